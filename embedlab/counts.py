@@ -1,0 +1,98 @@
+"""Which words stand near which: co-occurrence counts, and how surprising they are."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+
+from embedlab.text import vocabulary
+
+
+def cooccurrence(
+    sentences: Sequence[Sequence[str]],
+    window: int = 2,
+    *,
+    weighting: str = "flat",
+    min_count: int = 1,
+) -> tuple[sparse.csr_array, list[str]]:
+    """Count how often each pair of words stands at most `window` positions apart in a sentence.
+
+    A window never crosses a sentence end and a position never counts itself. Words rarer than
+    `min_count` are dropped before windowing, so their neighbours move together.
+
+    Parameters
+    ----------
+    sentences : list of lists of words
+    window : int >= 1, positions to look at on each side
+    weighting : "flat" adds 1 for a pair, "harmonic" adds 1 / distance (as GloVe does: Pennington et al. 2014)
+    min_count : int >= 1
+
+    Returns
+    -------
+    counts : symmetric csr_array (V, V); int64 when flat, float64 when harmonic
+    words : list of V words, sorted; row and column i belong to words[i]
+
+    >>> counts, words = cooccurrence([["the", "cat", "sat"], ["the", "dog"]], window=1)
+    >>> words
+    ['cat', 'dog', 'sat', 'the']
+    >>> counts.toarray()
+    array([[0, 0, 1, 1],
+           [0, 0, 0, 1],
+           [1, 0, 0, 0],
+           [1, 1, 0, 0]])
+    """
+    if window < 1 or min_count < 1:
+        raise ValueError(f"window and min_count start at 1; got window={window}, min_count={min_count}")
+    if weighting not in ("flat", "harmonic"):
+        raise ValueError(f"weighting is 'flat' or 'harmonic'; got {weighting!r}")
+    if any(isinstance(sentence, str) for sentence in sentences):
+        raise TypeError("a sentence is a list of words, not a string: tokenize it first")
+    words = vocabulary(sentences, min_count)
+    ids, sentence_of = _number(sentences, words)
+    size = len(words)
+    total = sparse.csr_array((size, size), dtype=np.int64 if weighting == "flat" else np.float64)
+    for distance in range(1, min(window, len(ids) - 1) + 1):
+        same_sentence = sentence_of[:-distance] == sentence_of[distance:]
+        pairs = ids[:-distance][same_sentence] * size + ids[distance:][same_sentence]
+        keys, times = np.unique(pairs, return_counts=True)
+        seen = sparse.csr_array((times, (keys // size, keys % size)), shape=(size, size))
+        total = total + (seen if weighting == "flat" else seen / distance)
+    return (total + total.T).tocsr(), words
+
+
+def _number(sentences: Sequence[Sequence[str]], words: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """All words that have a number, in reading order: their numbers, and the number of their sentence."""
+    number = {word: i for i, word in enumerate(words)}
+    kept = [[number[word] for word in sentence if word in number] for sentence in sentences]
+    ids = np.fromiter((i for sentence in kept for i in sentence), dtype=np.int64)
+    return ids, np.repeat(np.arange(len(kept)), [len(sentence) for sentence in kept])
+
+
+def ppmi(counts: sparse.csr_array, *, base: float = 2) -> sparse.csr_array:
+    """Positive pointwise mutual information: how much more often than chance a pair occurs.
+
+    With N the sum of all counts, row i and column j, PMI(i, j) = log(count_ij * N / (row sum_i * column sum_j));
+    what is negative, or was never counted, becomes 0 (Church and Hanks 1990; Bullinaria and Levy 2007).
+
+    Parameters
+    ----------
+    counts : csr_array or array (n, m) of numbers >= 0
+    base : of the logarithm; 2 gives bits
+
+    Returns
+    -------
+    csr_array (n, m) of float64, in units of log `base`
+
+    >>> ppmi(np.array([[0, 1], [1, 2]])).toarray().round(3)
+    array([[0.   , 0.415],
+           [0.415, 0.   ]])
+    """
+    table = sparse.coo_array(counts).astype(np.float64)
+    if table.nnz and not (np.isfinite(table.data).all() and table.data.min() >= 0):
+        raise ValueError("counts must be finite and not negative")
+    table.eliminate_zeros()
+    expected = table.sum(axis=1)[table.row] * table.sum(axis=0)[table.col] / table.sum()
+    information = np.log(table.data / expected) / np.log(base)
+    result = sparse.csr_array((np.maximum(information, 0), (table.row, table.col)), shape=table.shape)
+    result.eliminate_zeros()
+    return result

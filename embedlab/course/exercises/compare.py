@@ -1,0 +1,101 @@
+"""Comparisons that exercises share: None when right, else one sentence that says what differs.
+
+They judge values, not containers: a list for an array, a sparse array for a dense one, another dtype or a
+numpy scalar are all the same answer.
+"""
+
+import math
+import numbers
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+TOLERANCE = 1e-6
+
+
+def values(expected: Any, got: Any) -> str | None:
+    """Numbers within a tolerance; text exactly; lists, tuples, dicts and arrays item by item."""
+    if isinstance(expected, str | bool | np.bool_) or expected is None:
+        kind = {str: "text", bool: "True or False", np.bool_: "True or False"}.get(type(expected), "None")
+        if isinstance(expected, str) != isinstance(got, str):
+            return f"it should be {kind}, but is {a_thing(got)}"
+        return None if bool(expected == got) else "it is another value"
+    if isinstance(expected, numbers.Number):
+        return number(expected, got)
+    if isinstance(expected, dict):
+        if not isinstance(got, dict):
+            return f"it should be a dict, but is {a_thing(got)}"
+        if expected.keys() != got.keys():
+            return "the keys differ"
+        wrong = [key for key in expected if values(expected[key], got[key])]
+        return f"the entry for {wrong[0]!r} differs" if wrong else None
+    if isinstance(expected, np.ndarray) or sparse.issparse(expected):
+        return array(expected, got)
+    if isinstance(expected, list | tuple):
+        if isinstance(got, np.ndarray):
+            got = got.tolist()
+        if not isinstance(got, list | tuple):
+            return f"it should be a list, but is {a_thing(got)}"
+        if len(expected) != len(got):
+            return f"it should have {len(expected)} items, but has {len(got)}"
+        wrong = [i for i, pair in enumerate(zip(expected, got, strict=True)) if values(*pair)]
+        return f"item {wrong[0]} (counted from 0) differs" if wrong else None
+    return None if expected == got else "it is another value"
+
+
+def number(expected: float, got: Any) -> str | None:
+    """A single number, of any numeric type, within a tolerance."""
+    got = got.item() if isinstance(got, np.ndarray) and got.ndim == 0 else got
+    if isinstance(got, bool | np.bool_) or not isinstance(got, numbers.Real):
+        return f"it should be a number, but is {a_thing(got)}"
+    if math.isnan(got) and not math.isnan(expected):
+        return "it is NaN, not a number"
+    close = math.isclose(expected, got, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return None if close or (math.isnan(expected) and math.isnan(got)) else "it is another number"
+
+
+def array(expected: Any, got: Any) -> str | None:
+    """Arrays of numbers, dense or sparse, or nested lists: the same shape and the same values."""
+    expected = dense(expected)
+    problem = not_a_table(got)
+    if problem:
+        return problem
+    got = dense(got)
+    if expected.shape != got.shape:
+        return f"its shape should be {expected.shape}, but is {got.shape}"
+    if not np.isfinite(got).all() and np.isfinite(expected).all():
+        return "it holds values that are not finite numbers (NaN or infinity)"
+    if np.allclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True):
+        return None
+    row = np.argwhere(~np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))[0]
+    return f"the value at {tuple(int(i) for i in row)} differs"
+
+
+def not_a_table(got: Any) -> str | None:
+    """A sentence when `got` cannot be read as numbers in rows and columns."""
+    if sparse.issparse(got):
+        return None
+    try:
+        table = np.asarray(got)
+    except ValueError:
+        return "its rows are not all of the same length"
+    if table.dtype == object or not np.issubdtype(table.dtype, np.number) and table.dtype != bool:
+        return f"it should hold numbers, but is {a_thing(got)}"
+    return None
+
+
+def dense(table: Any) -> np.ndarray:
+    """A numpy array of floats from a list, an array or a sparse array."""
+    return np.asarray(table.toarray() if sparse.issparse(table) else table, dtype=float)
+
+
+def a_thing(value: Any) -> str:
+    """What a value is, in words for a beginner: "text ('cat')", "a list", "nothing (None)"."""
+    if value is None:
+        return "nothing (None)"
+    if isinstance(value, str):
+        return f"text ({value[:30]!r})"
+    names = {list: "a list", tuple: "a tuple", dict: "a dict", set: "a set", bool: "True or False"}
+    names |= {int: "a whole number", float: "a number", np.ndarray: "an array"}
+    return names.get(type(value), f"of type {type(value).__name__}")
