@@ -10,6 +10,6 @@ __version__ = "0.1.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["counts", "datasets", "drawings", "plots", "reduction", "text"],
+    submodules=["counts", "datasets", "distances", "drawings", "plots", "reduction", "text"],
     submod_attrs={"course.checks": ["check", "hint"], "course.probe": ["probe"]},
 )

@@ -20,7 +20,7 @@ def of_lesson(number: str) -> tuple[Exercise, ...]:
 
 
 def find(exercise_id: str) -> Exercise:
-    """The exercise with this id, such as '3.1'. Raises KeyError with a sentence when there is none."""
+    """The exercise with this id, such as '3.1'. Raises KeyError, with a sentence, when unknown."""
     lesson = exercise_id.partition(".")[0]
     for exercise in of_lesson(lesson.zfill(2)):
         if exercise.id == exercise_id:

@@ -1,4 +1,4 @@
-"""What an exercise is: a reference, inputs to try, and the wrong answers that we know how to name."""
+"""What an exercise is: a reference, inputs to try, and wrong answers that we can name."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ class Misconception:
     """A belief, and the answer that someone who holds it would give.
 
     `says` is read after the counterexample: one or two sentences that name the belief, kindly.
-    `wrong` is that answer, runnable: a function for a FunctionExercise, a value for a ValueExercise.
+    `wrong` is that answer, runnable: a function for a FunctionExercise, else a value.
     """
 
     says: str
@@ -23,12 +23,13 @@ class Misconception:
 class FunctionExercise:
     """The learner writes a function.
 
-    examples : tuples of positional arguments, smallest first, chosen so that most mistakes show at once;
-        a tuple may leave out parameters that have a default
-    inputs : called without arguments, gives a Hypothesis strategy for such tuples (imported late: it is slow)
-    compare : (expected, got) -> None when `got` is right, else one sentence about the difference. It must accept
-        whatever the docstring allows, and may raise anything: that counts as wrong
-    show : value -> text, to print expected and got side by side (default: compact, rounded, arrays as tables)
+    examples : tuples of positional arguments, smallest first, chosen so that most mistakes show
+        at once; a tuple may leave out parameters that have a default
+    inputs : called without arguments, gives a Hypothesis strategy for such tuples
+        (a function, because importing Hypothesis is slow)
+    compare : (expected, got) -> None when `got` is right, else one sentence about the difference.
+        It must accept whatever the docstring allows, and may raise anything: that counts as wrong
+    show : value -> text, for expected and got (default: compact, rounded, arrays as tables)
     """
 
     id: str
@@ -46,8 +47,8 @@ class FunctionExercise:
 class ValueExercise:
     """The learner gives a value: a number, a word, a choice, a small table.
 
-    answer : the right value, or a function without parameters that computes it when it is first needed
-    expects : what kind of thing is wanted, e.g. "a whole number", "one of 'a', 'b', 'c'"; said when the type is off
+    answer : the right value
+    expects : what kind of thing is wanted, e.g. "a whole number", "one of 'a', 'b', 'c'"
     compare : as for a FunctionExercise
     """
 

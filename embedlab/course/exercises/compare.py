@@ -17,7 +17,9 @@ TOLERANCE = 1e-6
 def values(expected: Any, got: Any) -> str | None:
     """Numbers within a tolerance; text exactly; lists, tuples, dicts and arrays item by item."""
     if isinstance(expected, str | bool | np.bool_) or expected is None:
-        kind = {str: "text", bool: "True or False", np.bool_: "True or False"}.get(type(expected), "None")
+        kind = {str: "text", bool: "True or False", np.bool_: "True or False"}.get(
+            type(expected), "None"
+        )
         if isinstance(expected, str) != isinstance(got, str):
             return f"it should be {kind}, but is {a_thing(got)}"
         return None if bool(expected == got) else "it is another value"

@@ -1,0 +1,155 @@
+"""Exercises of 00_start_here: a first function, a first distance, a first axis."""
+
+import numpy as np
+
+from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
+from embedlab.distances import euclidean
+
+TABLE = np.array([[4, 1], [6, 3], [8, 2]])  # the table of the lesson
+
+
+def _texts():
+    from hypothesis import strategies as st
+
+    words = st.sampled_from(["a", "cat", "sat", "the"])
+    gaps = st.sampled_from([" ", "  ", "\n"])
+    pieces = st.lists(st.tuples(words, gaps), max_size=5)
+    ends = st.sampled_from(["", " "])
+    text = st.builds(
+        lambda start, pairs: start + "".join(word + gap for word, gap in pairs), ends, pieces
+    )
+    return st.tuples(st.one_of(text, text.map(str.strip)))
+
+
+def _vector_pairs():
+    from hypothesis import strategies as st
+
+    numbers = st.integers(-4, 4)
+    pairs = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4)
+    return pairs.map(lambda rows: tuple(np.array(rows, dtype=float).T))
+
+
+EXERCISES = (
+    FunctionExercise(
+        id="0.1",
+        title="Count the words of a text",
+        reference=lambda text: len(text.split()),
+        examples=[
+            ("",),
+            ("cat",),
+            ("the cat",),
+            ("the  cat",),
+            ("a cat a cat",),
+            (" the cat sat \n",),
+        ],
+        inputs=_texts,
+        misconceptions=[
+            Misconception(
+                "You counted characters: `len` of a text counts each letter and each space.",
+                lambda text: len(text),
+            ),
+            Misconception(
+                "You counted the spaces. Between three words there are only two of them.",
+                lambda text: text.count(" "),
+            ),
+            Misconception(
+                'You split at each single space, so two spaces in a row leave an empty "word" between them, '
+                "and an empty text counts as one word.",
+                lambda text: len(text.split(" ")),
+            ),
+            Misconception(
+                "You counted the spaces and added one. That holds only while one space stands between two words.",
+                lambda text: text.count(" ") + 1,
+            ),
+            Misconception(
+                "You counted each word once. Here a word that comes back counts again.",
+                lambda text: len(set(text.split())),
+            ),
+            Misconception(
+                "You returned the words themselves. Their number is wanted.",
+                lambda text: text.split(),
+            ),
+        ],
+        hints=[
+            "A text knows how to cut itself into words: look at what `text.split()` gives.",
+            "`split()` without anything between the brackets cuts at white space, however much of it there is, "
+            "and gives a list.",
+            "By hand: 'the cat sat' is cut into ['the', 'cat', 'sat'], and that list has the length 3.",
+        ],
+    ),
+    FunctionExercise(
+        id="0.2",
+        title="The distance between two vectors",
+        reference=lambda a, b: float(euclidean(a, b)),
+        examples=[
+            (np.array([0.0]), np.array([2.0])),
+            (np.array([3.0]), np.array([1.0])),
+            (np.array([0.0, 0.0]), np.array([3.0, 4.0])),
+            (np.array([1.0, 5.0]), np.array([4.0, 1.0])),
+            (np.array([1.0, 2.0, 2.0]), np.array([0.0, 0.0, 0.0])),
+        ],
+        inputs=_vector_pairs,
+        misconceptions=[
+            Misconception(
+                "You have the sum of the squares; the square root is still to be taken.",
+                lambda a, b: float(((a - b) ** 2).sum()),
+            ),
+            Misconception(
+                "You added up the differences without their signs: that is the way along the streets of a grid, "
+                "not the straight line. It is a distance too, and lesson 05 will use it.",
+                lambda a, b: float(np.abs(a - b).sum()),
+            ),
+            Misconception(
+                "You added up the differences as they are, so a difference of +3 and one of -3 cancel out. "
+                "Square them first.",
+                lambda a, b: float((a - b).sum()),
+            ),
+            Misconception(
+                "You took the root of each square and then added: that gives the sum of the differences without "
+                "their signs. Add first, then take one root.",
+                lambda a, b: float(np.sqrt((a - b) ** 2).sum()),
+            ),
+            Misconception(
+                "You took the mean of the squares instead of their sum.",
+                lambda a, b: float(np.sqrt(((a - b) ** 2).mean())),
+            ),
+            Misconception(
+                "You kept only the largest difference.",
+                lambda a, b: float(np.abs(a - b).max()),
+            ),
+            Misconception(
+                "You multiplied the two vectors; a distance starts from their difference, a - b.",
+                lambda a, b: float(np.sqrt(abs((a * b).sum()))),
+            ),
+        ],
+        hints=[
+            "Three steps, from the inside out: the differences, their squares, one root of the sum.",
+            "`a - b` subtracts number by number. `** 2` squares each of them. `.sum()` and `np.sqrt` do the rest.",
+            "By hand, [1, 5] and [4, 1]: the differences are -3 and 4, the squares 9 and 16, the sum 25, the root 5.",
+        ],
+    ),
+    ValueExercise(
+        id="0.3",
+        title="The mean of each column",
+        answer=TABLE.mean(axis=0),
+        expects="one number for each column",
+        misconceptions=[
+            Misconception(
+                "This is the mean of each row. `axis=1` walks along a row; `axis=0` walks down a column.",
+                TABLE.mean(axis=1),
+            ),
+            Misconception(
+                "This is the mean of all six numbers: without an `axis`, numpy forgets rows and columns.",
+                TABLE.mean(),
+            ),
+            Misconception(
+                "This is the sum of each column; divide by the number of rows.", TABLE.sum(axis=0)
+            ),
+        ],
+        hints=[
+            "`table.mean()` has a parameter that says in which direction to walk.",
+            "The answer has as many numbers as the table has columns: two.",
+            "By hand: the first column holds 4, 6 and 8, and their mean is 6.",
+        ],
+    ),
+)
