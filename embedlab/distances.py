@@ -8,8 +8,8 @@ def euclidean(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    a, b : arrays whose last axis holds the numbers of one vector; other axes broadcast, so a table against
-        one vector gives one distance a row
+    a, b : arrays whose last axis holds the numbers of one vector; other axes broadcast, so a table
+        against one vector gives one distance a row
 
     Returns
     -------

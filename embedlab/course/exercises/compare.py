@@ -1,7 +1,7 @@
 """Comparisons that exercises share: None when right, else one sentence that says what differs.
 
-They judge values, not containers: a list for an array, a sparse array for a dense one, another dtype or a
-numpy scalar are all the same answer.
+They judge values, not containers: a list for an array, a sparse array for a dense one, another
+dtype or a numpy scalar are all the same answer.
 """
 
 import math
@@ -17,11 +17,9 @@ TOLERANCE = 1e-6
 def values(expected: Any, got: Any) -> str | None:
     """Numbers within a tolerance; text exactly; lists, tuples, dicts and arrays item by item."""
     if isinstance(expected, str | bool | np.bool_) or expected is None:
-        kind = {str: "text", bool: "True or False", np.bool_: "True or False"}.get(
-            type(expected), "None"
-        )
+        kinds = {str: "text", bool: "True or False", np.bool_: "True or False"}
         if isinstance(expected, str) != isinstance(got, str):
-            return f"it should be {kind}, but is {a_thing(got)}"
+            return f"it should be {kinds.get(type(expected), 'None')}, but is {a_thing(got)}"
         return None if bool(expected == got) else "it is another value"
     if isinstance(expected, numbers.Number):
         return number(expected, got)

@@ -8,8 +8,7 @@ from embedlab import reduction
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
 
-
-# 3.1 -------------------------------------------------------------------------------------------------------------
+# 3.1, counting
 
 
 def _count(sentences, weight):
@@ -202,7 +201,7 @@ def _sentences_shared(sentences):
     return table * (1 - np.eye(len(words))), words
 
 
-# 3.2 -------------------------------------------------------------------------------------------------------------
+# 3.3, principal components
 
 
 def _svd(matrix, axis=0, scale=False, centre=True):
@@ -297,7 +296,7 @@ def _show_scores(value):
 
 
 _pca_exercise = FunctionExercise(
-    id="3.2",
+    id="3.3",
     title="Principal components through the SVD",
     reference=reduction.pca,
     examples=[
@@ -363,7 +362,7 @@ _pca_exercise = FunctionExercise(
 )
 
 
-# 3.3 -------------------------------------------------------------------------------------------------------------
+# 3.4, PPMI
 
 
 def _information(counts, log=np.log2, clip=True, chance=None):
@@ -426,7 +425,7 @@ def _symmetric(flat, size):
 
 
 _ppmi = FunctionExercise(
-    id="3.3",
+    id="3.4",
     title="Positive pointwise mutual information",
     reference=lambda counts: ground.ppmi(counts).toarray(),
     examples=[
@@ -493,33 +492,32 @@ _ppmi = FunctionExercise(
     ],
 )
 
-EXERCISES = (
-    _cooccurrence,
-    _pca_exercise,
-    _ppmi,
-    ValueExercise(
-        id="3.4",
-        title="Why cat and dog are alike",
-        answer="b",
-        expects="one of 'a', 'b', 'c', 'd'",
-        misconceptions=[
-            Misconception(
-                "Look at the table again: the count of cat and dog is 0. They never stand within two words.",
-                "a",
-            ),
-            Misconception(
-                "PCA came afterwards. The cosine of .98 was measured on the full rows, before any column was dropped.",
-                "c",
-            ),
-            Misconception(
-                "The computer knows nothing of animals here. All it has is the table of counts.",
-                "d",
-            ),
-        ],
-        hints=[
-            "Print the row of cat and the row of dog under one another.",
-            "Which columns are large in both rows?",
-            "By hand: cat has 'the' 3 times, 'sat' once, 'on' once, 'chased' once. What has dog?",
-        ],
-    ),
+# 3.2
+
+_alike = ValueExercise(
+    id="3.2",
+    title="Why cat and dog are alike",
+    answer="b",
+    expects="one of 'a', 'b', 'c', 'd'",
+    misconceptions=[
+        Misconception(
+            "Look at the table again: the count of cat and dog is 0. They never stand within two words.",
+            "a",
+        ),
+        Misconception(
+            "PCA came afterwards. The cosine of .98 was measured on the full rows, before any column was dropped.",
+            "c",
+        ),
+        Misconception(
+            "The computer knows nothing of animals here. All it has is the table of counts.",
+            "d",
+        ),
+    ],
+    hints=[
+        "Print the row of cat and the row of dog under one another.",
+        "Which columns are large in both rows?",
+        "By hand: cat has 'the' 3 times, 'sat' once, 'on' once, 'chased' once. What has dog?",
+    ],
 )
+
+EXERCISES = (_cooccurrence, _alike, _pca_exercise, _ppmi)
