@@ -4,12 +4,7 @@ import numpy as np
 
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
-from embedlab.text import one_hot, tokenize
-
-
-def code_points(word, length):
-    codes = [ord(character) for character in word[:length]]
-    return codes + [0] * (length - len(codes))
+from embedlab.text import code_points, one_hot, tokenize
 
 
 def keyword_search(query, documents):
