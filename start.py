@@ -1,0 +1,141 @@
+"""The first command of the course, for a machine that has only Python: python3 start.py
+
+python3 start.py             makes .venv, installs the course into it (once), opens the next lesson
+python3 start.py 03          opens lesson 03; options go on to `embedlab start`
+python3 start.py test        installs what the tests need too, and runs them
+python3 start.py doctor      the same for every other command: progress, reset 03, ...
+
+It needs only the standard library, and runs on old Pythons too, if only to say which ones will do.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "embedlab-installed.json"
+PYTHON = str(VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python")
+GOOD = ["3.13", "3.12", "3.11"]
+PROBE = "import sys, venv; print('%d.%d' % sys.version_info[:2]); print(sys.executable)"
+OFFLINE = ("resolve", "resolution", "connect", "network", "timed out", "unreachable", "dns")
+
+
+def fail(sentence: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(sentence + "\n")
+    sys.exit(2)
+
+
+def run(*command: str) -> tuple:
+    """Whether a program ended well, and what it printed."""
+    # Nothing may download an interpreter, and pip's "for this user" cannot work inside .venv.
+    env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", PIP_USER="0", PYTHONIOENCODING="utf-8")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    try:
+        done = subprocess.run(command, cwd=str(ROOT), env=env, **pipes)
+        return done.returncode == 0, done.stdout.decode("utf-8", "replace")
+    except OSError as error:
+        return False, str(error)
+
+
+def good_python(*command: str, needs: str = "") -> str:
+    """The path of this Python when it really runs and its version will do, else ''."""
+    ran, output = run(*(command + ("-c", needs + PROBE)))
+    lines = output.strip().splitlines()
+    return lines[-1] if ran and len(lines) > 1 and lines[-2] in GOOD else ""
+
+
+def find_python(uv: str) -> str:
+    """A Python that will do: this one, another on the PATH, or one that uv knows."""
+    names = [(sys.executable,)]
+    names += [("py", "-" + v) if os.name == "nt" else ("python" + v,) for v in GOOD]
+    for name in names:
+        python = good_python(*name, needs="" if uv else "import ensurepip; ")
+        if python:
+            return python
+    found, output = run(uv, "python", "find", ">=3.11,<3.14") if uv else (False, "")
+    if found:
+        return output.strip().splitlines()[-1]
+    if any(good_python(*name) for name in names):
+        fail(
+            "This Python cannot make a virtual environment: on Debian and Ubuntu, install "
+            "python3-venv (sudo apt install python3-venv), then run this command again."
+        )
+    fail(
+        f"The course needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]} and no "
+        "other was found: please install one of them, then run this command again."
+    )
+
+
+def wanted_stamp(extras: list) -> dict:
+    """What .venv was made from: as long as that stays the same, there is nothing to do."""
+    parts = [ROOT / "pyproject.toml", ROOT / "constraints.txt", VENV / "pyvenv.cfg"]
+    content = str(ROOT).encode("utf-8") + b"".join(part.read_bytes() for part in parts)
+    return {"made_from": hashlib.sha256(content).hexdigest(), "extras": sorted(extras)}
+
+
+def install(extras: list) -> None:
+    """Make .venv and install the course into it, unless that was done before."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        before = json.loads(STAMP.read_text(encoding="utf-8"))
+        extras = sorted(set(extras) | set(before["extras"]))
+        if Path(PYTHON).exists() and before == wanted_stamp(extras):
+            return
+    uv = shutil.which("uv") or ""
+    if not (good_python(PYTHON) and (uv or run(PYTHON, "-m", "pip", "--version")[0])):
+        python = find_python(uv)
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        make = (uv, "venv", "--python", python) if uv else (python, "-m", "venv")
+        made, output = run(*make, str(VENV))
+        if not made:
+            fail(f"{output}The environment {VENV} could not be made; the reason is above.")
+    print(
+        "Installing the course's packages into .venv, once; this takes a minute or two.", flush=True
+    )
+    if STAMP.exists():
+        STAMP.unlink()
+    pip = [uv, "pip", "install", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install"]
+    target = ".[" + ",".join(extras) + "]" if extras else "."
+    installed, output = run(*pip, "-c", "constraints.txt", "-e", target)
+    if not installed:
+        offline = any(word in output.lower() for word in OFFLINE)
+        why = "check the network, then run this again" if offline else "the reason is above"
+        last = "\n".join(output.strip().splitlines()[-12:])
+        fail(f"{last}\nThe packages could not be installed: {why}.")
+    STAMP.write_text(json.dumps(wanted_stamp(extras)), encoding="utf-8")
+
+
+def main(arguments: list) -> None:
+    if arguments[:1] in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        return
+    testing = arguments[:1] == ["test"]
+    try:
+        install(["test"] if testing else [])
+    except OSError as error:
+        fail(f"{ROOT} cannot be used ({error}); please put the course where you may write.")
+    if testing:
+        os.chdir(str(ROOT))
+        command = [PYTHON, "-m", "pytest"] + arguments[1:]
+    else:
+        start = not arguments or arguments[0][:1] == "-" or arguments[0][:1].isdigit()
+        command = [PYTHON, "-P", "-m", "embedlab.course.cli"] + ["start"] * start + arguments
+    if os.name != "nt":
+        os.execv(PYTHON, command)  # the course takes our place: its signals and exit code are ours
+    child = subprocess.Popen(command)
+    while True:
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C reaches the child, which then ends
+            sys.exit(child.wait())
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        fail("\nStopped; run this command again to go on.")
