@@ -24,7 +24,8 @@ def cooccurrence(
     ----------
     sentences : list of lists of words
     window : int >= 1, positions to look at on each side
-    weighting : "flat" adds 1 for a pair, "harmonic" adds 1 / distance (as GloVe does: Pennington et al. 2014)
+    weighting : "flat" adds 1 for a pair, "harmonic" adds 1 / distance (as GloVe does:
+        Pennington et al. 2014)
     min_count : int >= 1
 
     Returns
@@ -42,11 +43,12 @@ def cooccurrence(
            [1, 1, 0, 0]])
     """
     if window < 1 or min_count < 1:
-        raise ValueError(f"window and min_count start at 1; got window={window}, min_count={min_count}")
+        raise ValueError(
+            f"window and min_count start at 1; got window={window}, min_count={min_count}"
+        )
     if weighting not in ("flat", "harmonic"):
         raise ValueError(f"weighting is 'flat' or 'harmonic'; got {weighting!r}")
-    if any(isinstance(sentence, str) for sentence in sentences):
-        raise TypeError("a sentence is a list of words, not a string: tokenize it first")
+    sentences = list(sentences)  # it is read twice, and a generator would be empty the second time
     words = vocabulary(sentences, min_count)
     ids, sentence_of = _number(sentences, words)
     size = len(words)
@@ -61,7 +63,7 @@ def cooccurrence(
 
 
 def _number(sentences: Sequence[Sequence[str]], words: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """All words that have a number, in reading order: their numbers, and the number of their sentence."""
+    """Every word that has a number, in reading order: its number, and that of its sentence."""
     number = {word: i for i, word in enumerate(words)}
     kept = [[number[word] for word in sentence if word in number] for sentence in sentences]
     ids = np.fromiter((i for sentence in kept for i in sentence), dtype=np.int64)
@@ -71,13 +73,14 @@ def _number(sentences: Sequence[Sequence[str]], words: list[str]) -> tuple[np.nd
 def ppmi(counts: sparse.csr_array, *, base: float = 2) -> sparse.csr_array:
     """Positive pointwise mutual information: how much more often than chance a pair occurs.
 
-    With N the sum of all counts, row i and column j, PMI(i, j) = log(count_ij * N / (row sum_i * column sum_j));
-    what is negative, or was never counted, becomes 0 (Church and Hanks 1990; Bullinaria and Levy 2007).
+    With N the sum of all counts, PMI(i, j) = log(count_ij * N / (sum of row i * sum of column j));
+    what is negative, or was never counted, becomes 0 (Church and Hanks 1990; Bullinaria and Levy
+    2007). So a row of zeros stays a row of zeros.
 
     Parameters
     ----------
-    counts : csr_array or array (n, m) of numbers >= 0
-    base : of the logarithm; 2 gives bits
+    counts : csr_array or array (n, m) of finite numbers >= 0
+    base : of the logarithm, more than 1; 2 gives bits
 
     Returns
     -------
@@ -87,12 +90,19 @@ def ppmi(counts: sparse.csr_array, *, base: float = 2) -> sparse.csr_array:
     array([[0.   , 0.415],
            [0.415, 0.   ]])
     """
+    if base <= 1:
+        raise ValueError(f"the base of the logarithm is more than 1; got {base}")
     table = sparse.coo_array(counts).astype(np.float64)
+    if table.ndim != 2:
+        raise ValueError(f"counts are a table (rows, columns); got shape {table.shape}")
     if table.nnz and not (np.isfinite(table.data).all() and table.data.min() >= 0):
         raise ValueError("counts must be finite and not negative")
+    table.sum_duplicates()
     table.eliminate_zeros()
     expected = table.sum(axis=1)[table.row] * table.sum(axis=0)[table.col] / table.sum()
     information = np.log(table.data / expected) / np.log(base)
-    result = sparse.csr_array((np.maximum(information, 0), (table.row, table.col)), shape=table.shape)
+    result = sparse.csr_array(
+        (np.maximum(information, 0), (table.row, table.col)), shape=table.shape
+    )
     result.eliminate_zeros()
     return result

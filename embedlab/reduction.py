@@ -5,30 +5,33 @@ from scipy import sparse
 
 
 def pca(matrix: np.ndarray, k: int = 2) -> tuple[np.ndarray, np.ndarray]:
-    """Principal component analysis: the k directions along which the rows differ most (Pearson 1901).
+    """Principal component analysis: the k directions along which the rows differ most.
 
-    The columns are centred, not scaled. The sign of each component is arbitrary; here the entry of a
-    direction that is largest in size is positive, so that a plot does not flip between machines.
+    The columns are centred, not scaled (Pearson 1901). The sign of each component is arbitrary;
+    here the entry of a direction that is largest in size is positive, so that a plot does not flip
+    between machines.
 
     Parameters
     ----------
-    matrix : array or sparse array (n, d), a row per item
+    matrix : array or sparse array (n, d) of finite numbers, a row per item
     k : number of components, at most min(n, d)
 
     Returns
     -------
     scores : array (n, k), the rows in the new coordinates
-    ratio : array (k,), the share of the total variance that each component carries (0 where there is none)
+    ratio : array (k,), the share of the total variance that each component carries; scores and
+        ratio are 0 where nothing varies any more
 
     >>> scores, ratio = pca(np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]]), k=1)
     >>> scores.round(3).ravel().tolist(), ratio.round(3).tolist()
     ([-1.414, 0.0, 1.414], [1.0])
     """
-    matrix = matrix.toarray() if sparse.issparse(matrix) else np.asarray(matrix)
-    if matrix.ndim != 2 or not 1 <= k <= min(matrix.shape):
-        raise ValueError(f"pca needs a table with k <= min(rows, columns); got shape {matrix.shape}, k={k}")
+    matrix = _table(matrix, k)
+    matrix = matrix.toarray() if sparse.issparse(matrix) else matrix
     centred = matrix - matrix.mean(axis=0)
     left, singular, directions = np.linalg.svd(centred, full_matrices=False)
+    rounding = np.finfo(float).eps * sum(matrix.shape) * np.abs(matrix).max()
+    singular = np.where(singular > rounding, singular, 0.0)  # equal rows differ by nothing
     scores = _fix_signs(left * singular, directions)
     variance = singular**2
     total = variance.sum()
@@ -36,14 +39,18 @@ def pca(matrix: np.ndarray, k: int = 2) -> tuple[np.ndarray, np.ndarray]:
     return scores[:, :k], ratio[:k]
 
 
-def truncated_svd(matrix: sparse.csr_array, k: int = 100, *, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """The best rank-k summary of a large sparse matrix, without centring it (which would fill in its zeros).
+def truncated_svd(
+    matrix: sparse.csr_array, k: int = 100, *, seed: int = 0
+) -> tuple[np.ndarray, np.ndarray]:
+    """The best rank-k summary of a large sparse matrix.
 
-    Randomised SVD with QR power steps (Halko, Martinsson and Tropp 2011), as scikit-learn computes it.
+    It is not centred: that would fill in its zeros.
+
+    Randomised SVD with QR power steps (Halko, Martinsson and Tropp 2011), by scikit-learn.
 
     Parameters
     ----------
-    matrix : csr_array or array (n, d)
+    matrix : csr_array or array (n, d) of finite numbers
     k : number of columns to keep, at most min(n, d)
 
     Returns
@@ -57,15 +64,29 @@ def truncated_svd(matrix: sparse.csr_array, k: int = 100, *, seed: int = 0) -> t
     """
     from sklearn.utils.extmath import randomized_svd
 
-    if not 1 <= k <= min(matrix.shape):
-        raise ValueError(f"truncated_svd needs k <= min(rows, columns); got shape {matrix.shape}, k={k}")
+    matrix = _table(matrix, k)
     left, singular, directions = randomized_svd(
         matrix, k, n_oversamples=20, n_iter=7, power_iteration_normalizer="QR", random_state=seed
     )
     return _fix_signs(left * singular, directions), singular
 
 
+def _table(matrix: np.ndarray | sparse.sparray, k: int) -> np.ndarray | sparse.csr_array:
+    """The matrix as float64, dense or sparse as it came; ValueError if it has no k components."""
+    matrix = sparse.csr_array(matrix) if sparse.issparse(matrix) else np.asarray(matrix)
+    if matrix.ndim != 2 or not 1 <= k <= min(matrix.shape):
+        raise ValueError(
+            f"a table (rows, columns) has from 1 to min(rows, columns) components; "
+            f"got shape {matrix.shape} and k={k}"
+        )
+    matrix = matrix.astype(np.float64)
+    if not np.isfinite(matrix.data if sparse.issparse(matrix) else matrix).all():
+        raise ValueError("the table holds NaN or infinity; leave out or replace those values first")
+    return matrix
+
+
 def _fix_signs(scores: np.ndarray, directions: np.ndarray) -> np.ndarray:
     """Flip each component so that the largest entry of its direction is positive."""
-    rows = np.arange(len(directions))
-    return scores * np.where(directions[rows, np.abs(directions).argmax(axis=1)] < 0, -1.0, 1.0)
+    size = np.abs(directions).round(6)  # entries of equal size: the first decides, on every machine
+    largest = directions[np.arange(len(directions)), size.argmax(axis=1)]
+    return scores * np.where(largest < 0, -1.0, 1.0)

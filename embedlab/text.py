@@ -26,7 +26,8 @@ def tokenize(text: str) -> list[str]:
 def split_sentences(text: str) -> list[str]:
     """Split a text into sentences.
 
-    One ends at '.', '!' or '?' where white space and then a capital letter or a digit follow. A rule of thumb: it also splits after abbreviations such as "Dr. Who".
+    One ends at '.', '!' or '?' where white space and then a capital letter or a digit follow.
+    A rule of thumb: it also splits after abbreviations such as "Dr. Who".
 
     >>> split_sentences("The cat sat. Did the dog? It ran 3.5 km.")
     ['The cat sat.', 'Did the dog?', 'It ran 3.5 km.']
