@@ -1,0 +1,61 @@
+"""What holds for every test: no network, no settings of the user, notebooks in an empty folder.
+
+`pytest` without arguments runs everything: unit tests, doctests, exercises, whether the lessons are freshly built, the
+notebooks of lessons/ and solutions/ (through nbval) and the browser tests.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nbval.plugin
+import pytest
+
+ROOT = Path(__file__).parent
+NO_NETWORK = ROOT / "tests" / "no_network"
+collect_ignore = [str(NO_NETWORK)]
+collect_ignore_glob = ["solutions/*.py"]  # sources of notebooks, not modules
+
+sys.path.insert(0, str(NO_NETWORK))
+import offline_guard  # noqa: E402
+
+offline_guard.install()
+_FOLDER = "EMBEDLAB_TEST_FOLDER"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare the environment that every test, kernel and worker inherits."""
+    nbval.plugin.RunningKernel = KernelElsewhere
+    config.option.nbval_sanitize_with = str(ROOT / "tests" / "lessons" / "sanitize.cfg")
+    if _FOLDER in os.environ:  # a worker: its parent has done the rest
+        return
+    folder = tempfile.TemporaryDirectory(prefix="embedlab-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    config.add_cleanup(lambda: os.environ.pop(_FOLDER, None))
+    os.environ[_FOLDER] = folder.name
+    names = ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"]
+    for name in names:
+        os.environ[name] = str(Path(folder.name, name.lower()))
+        Path(os.environ[name]).mkdir()
+    path = [str(NO_NETWORK), str(ROOT), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        del os.environ[name]  # a proxy on this machine would be a way out
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Checks raise in solutions only. nbval starts a kernel when the first cell of its file is set up."""
+    if item.path.suffix == ".ipynb" and item.path.parent.name == "solutions":
+        os.environ["EMBEDLAB_STRICT"] = "1"
+    else:
+        os.environ.pop("EMBEDLAB_STRICT", None)
+
+
+class KernelElsewhere(nbval.plugin.RunningKernel):
+    """nbval starts a kernel in the notebook's folder; in an empty one it cannot litter or find files."""
+
+    def __init__(self, *args: Any, cwd: str, **options: Any) -> None:
+        super().__init__(*args, cwd=tempfile.mkdtemp(dir=os.environ[_FOLDER]), **options)

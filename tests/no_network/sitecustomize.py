@@ -1,0 +1,19 @@
+"""Python imports this at start when the folder is on PYTHONPATH: so kernels and subprocesses are guarded.
+
+A sitecustomize that the machine had before is imported after it.
+"""
+
+import importlib.machinery
+import importlib.util
+import sys
+from pathlib import Path
+
+import offline_guard
+
+offline_guard.install()
+
+_here = Path(__file__).parent.resolve()
+_elsewhere = [folder for folder in sys.path if Path(folder).resolve() != _here]
+_other = importlib.machinery.PathFinder.find_spec("sitecustomize", _elsewhere)
+if _other is not None and _other.loader is not None:
+    _other.loader.exec_module(importlib.util.module_from_spec(_other))

@@ -1,0 +1,139 @@
+"""The two notebooks that a source becomes: the lesson, and the solved notebook with its outputs."""
+
+import ast
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from lesson_source import BEGIN, END, STUB, Cell, Source
+from nbformat import NotebookNode
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def lesson(source: Source) -> NotebookNode:
+    """The learner's notebook: exercises blank, no solutions, nothing for the instructor, no outputs."""
+    hidden = {"solution", "instructor"}
+    cells = [(cell, blank(cell.source)) for cell in source.cells if not hidden & set(cell.tags)]
+    return _notebook(source, cells)
+
+
+def solved(source: Source) -> NotebookNode:
+    """The solved notebook before it is run; its metadata holds the hash of the code to be run."""
+    cells = [(cell, _unmarked(cell.source)) for cell in source.cells if "instructor" not in cell.tags]
+    notebook = _notebook(source, cells)
+    notebook.metadata.embedlab["code_sha256"] = code_hash(notebook)
+    return notebook
+
+
+def blank(code: str) -> str:
+    """Replace what stands between the markers by a stub; a value keeps its name: `share = ...`."""
+    lines, solution, indent = [], None, ""
+    for line in code.splitlines():
+        if line.strip() == BEGIN:
+            solution, indent = [], line[: line.index("#")]
+        elif line.strip() == END:
+            lines.append(indent + _value_name("\n".join(solution), indent) + STUB)
+            solution = None
+        else:
+            (lines if solution is None else solution).append(line)
+    return "\n".join(lines)
+
+
+def _value_name(solution: str, indent: str) -> str:
+    """`name = ` when a solution outside any function ends by naming a value, so that the check can run."""
+    statements = [] if indent else ast.parse(solution).body
+    if statements and isinstance(statements[-1], ast.Assign):
+        return f"{ast.unparse(statements[-1].targets[0])} = "
+    return ""
+
+
+def _unmarked(code: str) -> str:
+    return "\n".join(line for line in code.splitlines() if line.strip() not in (BEGIN, END))
+
+
+def _notebook(source: Source, cells: Iterable[tuple[Cell, str]]) -> NotebookNode:
+    seen, made = Counter(), []
+    for cell, text in cells:
+        content = json.dumps([source.stem, cell.kind, text])
+        seen[content] += 1  # two equal cells need two ids
+        identity = hashlib.sha256(f"{content}{seen[content]}".encode()).hexdigest()[:16]
+        new = {"markdown": nbformat.v4.new_markdown_cell, "code": nbformat.v4.new_code_cell}
+        made.append(new[cell.kind](text, id=identity))
+        if cell.tags:
+            made[-1].metadata["tags"] = list(cell.tags)
+    metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+        "embedlab": {"generated_from": f"solutions/{source.stem}.py"},
+    }
+    return nbformat.v4.new_notebook(cells=made, metadata=metadata)
+
+
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def code_hash(notebook: NotebookNode) -> str:
+    """sha256 of the sources of the code cells, in order."""
+    sources = [cell.source for cell in code_cells(notebook)]
+    return hashlib.sha256(json.dumps(sources).encode()).hexdigest()
+
+
+def keep_outputs(notebook: NotebookNode, stored: NotebookNode) -> bool:
+    """Give the notebook the outputs of a stored run of the same code; False when the code differs."""
+    if stored.metadata.get("embedlab", {}).get("code_sha256") != code_hash(notebook):
+        return False
+    if len(code_cells(stored)) != len(code_cells(notebook)):
+        return False
+    for cell, ran in zip(code_cells(notebook), code_cells(stored), strict=True):
+        cell.outputs, cell.execution_count = ran.outputs, ran.execution_count
+    return True
+
+
+def execute(notebook: NotebookNode) -> None:
+    """Run the notebook in place with strict checks, in an empty folder, with this very Python."""
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    own_python = KernelSpecManager(kernel_dirs=[])  # a kernel installed elsewhere must not answer
+    client = NotebookClient(
+        notebook,
+        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=own_python),
+        timeout=300,
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+    )
+    path = os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH")]))
+    metadata = notebook.metadata.copy()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        environment = {**os.environ, "EMBEDLAB_STRICT": "1", "PYTHONPATH": path}
+        quiet = subprocess.DEVNULL  # the kernel's own log; what cells print to stderr is kept
+        client.execute(cwd=folder, env=environment, stderr=quiet, cleanup_kc=True)
+    notebook.metadata = metadata  # nbclient adds versions of this machine
+    for cell in code_cells(notebook):
+        cell.metadata.pop("execution", None)
+        for output in cell.outputs:
+            _normalise(output)
+
+
+def _normalise(output: NotebookNode) -> None:
+    """Leave out what differs at every run: memory addresses and the ids of live widgets."""
+    if "text" in output:
+        output.text = _ADDRESS.sub("0x...", output.text)
+    data = output.get("data", {})
+    data.pop(_WIDGET, None)
+    for kind in data:
+        if kind.startswith("text/"):
+            data[kind] = _ADDRESS.sub("0x...", data[kind])
