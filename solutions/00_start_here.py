@@ -1,0 +1,227 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Start here: run a cell, give an answer
+#
+# ## What you will do
+#
+# You run your first cells, write two small functions, get one of them wrong on purpose, and see
+# how this course answers.
+#
+# ## What you will be able to do
+#
+# - run cells, restart, save and stop without losing anything
+# - replace a `...` with your own code and have it checked
+# - read a verdict, and ask for a hint when you are stuck
+# - measure the distance between two vectors with numpy
+#
+# ## What you need
+#
+# 20 minutes. No earlier lesson. You can write a Python function with a loop in it; you need not
+# have seen a notebook before.
+
+# %% [markdown] tags=["instructor"]
+# **Minutes:** least 10, typical 20, slow 35.
+#
+# **Where learners get stuck.** They change the exercise cell and run only the check cell: the old
+# function is still in memory. Say it once aloud: *run the cell that you changed, then the check.*
+# Some type their answer below the `...` and leave the `...`; that works, and the check accepts it.
+#
+# **Say.** A wrong answer costs nothing here and is not shown to anyone. Everybody gets 0.1 wrong on
+# purpose, together, before anybody gets it right: it takes the fear out of the room.
+#
+# **Skip.** Whoever knows notebooks and numpy does 0.1 and goes on to lesson 01.
+
+# %% [markdown]
+# ## Run a cell
+#
+# This page is a *notebook*: text like this, and grey cells with code. Click into the cell below
+# and press **Shift + Enter**. The computer runs the cell and shows the value of its last line.
+
+# %%
+animals = ["cat", "dog", "kitten", "puppy"]
+len(animals)
+
+# %% [markdown]
+# The 4 below the cell is the value of `len(animals)`. The number in square brackets on the left
+# counts the cells that you ran; a star `[*]` means that one is still running.
+#
+# A cell remembers what earlier cells did. The next one uses `animals` although it does not define
+# it.
+
+# %%
+for animal in animals:
+    print(animal, "has", len(animal), "letters")
+
+# %% [markdown]
+# If you had run this cell first, Python would have complained that it does not know `animals`. So
+# run cells from top to bottom. When things look confused, choose **Kernel > Restart Kernel and Run
+# All Cells** in the menu: it forgets everything and begins again at the top. Your text and your
+# code stay.
+
+# %% [markdown]
+# ## Save and stop
+#
+# The notebook saves itself every two minutes, and at once when you press **Ctrl + S**
+# (**Cmd + S** on a Mac). What you are looking at is your own copy. It lies in the folder that the
+# next cell prints. The course never overwrites it, so feel free to change anything.
+
+# %% tags=["nbval-ignore-output"]
+from pathlib import Path
+
+print(Path.cwd())
+
+# %% [markdown]
+# To stop for today, close the browser tab, go to the terminal in which you started the course, and
+# press **Ctrl + C**. The same command that you started with brings you back to this place.
+
+# %% [markdown]
+# ## Give an answer
+#
+# Exercises have a cell with three dots, `...`, where your code belongs, and a cell that checks it.
+# The text between the triple quotes says exactly what is wanted.
+#
+# ### Exercise 0.1: Count the words of a text
+#
+# **Get it wrong on purpose first.** Replace the dots by `return len(text)`, run the cell, and then
+# run the check below it. Read what it says. After that, write the right answer.
+
+# %% tags=["exercise"]
+def count_words(text):
+    """Count the words of a text.
+
+    Words are separated by white space: one or more spaces or line breaks.
+
+    text: a string, for example "the cat sat"
+    returns: a whole number, here 3
+    """
+    ### BEGIN SOLUTION
+    return len(text.split())
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+from embedlab import check, hint
+
+check("0.1", count_words)
+
+# %% [markdown] tags=["solution"]
+# This is what the wrong answer gets, `len` itself standing in for it:
+
+# %% tags=["solution", "nbval-check-output"]
+from embedlab.course.checks import judge
+from embedlab.course.exercises import find
+
+judge(find("0.1"), len)
+
+# %% [markdown]
+# A verdict shows the *smallest input on which your answer fails*, what was expected there, and what
+# your function gave. When your mistake is one that others have made before, it also has a name.
+# You can try as often as you like.
+#
+# When you are stuck, ask for a hint. Run the next cell again and it says a little more. It never
+# gives the answer away.
+
+# %% tags=["nbval-ignore-output"]
+hint("0.1")
+
+# %% [markdown]
+# ## A little numpy
+#
+# A *vector* is a list of numbers that belong together. In this course vectors are numpy arrays,
+# because an array can be added, subtracted and multiplied number by number.
+
+# %% tags=["nbval-check-output"]
+import numpy as np
+
+first = np.array([1, 5])
+second = np.array([4, 1])
+print(first - second)
+print((first - second) ** 2)
+
+# %% [markdown]
+# The subtraction went through both positions at once: 1 - 4 and 5 - 1. So did the square. `.sum()`
+# adds the numbers of an array up, and `np.sqrt` takes the square root. With these you can measure
+# how far apart two vectors are, in a straight line:
+#
+# $$\text{distance}(a, b) = \sqrt{(a_1 - b_1)^2 + (a_2 - b_2)^2 + \dots}$$
+#
+# Almost every lesson asks which vectors are near and which are far, so let us write this once by
+# hand.
+#
+# ### Exercise 0.2: The distance between two vectors
+
+# %% tags=["exercise"]
+def distance(a, b):
+    """The straight-line distance between two vectors.
+
+    a, b: numpy arrays with the same number of entries, for example
+        np.array([1, 5]) and np.array([4, 1])
+    returns: one number, here 5.0
+    """
+    ### BEGIN SOLUTION
+    return np.sqrt(((a - b) ** 2).sum())
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("0.2", distance)
+
+# %% [markdown]
+# Several vectors, one below the other, make a *table*. This one describes three cats, a row each:
+# the weight in kilograms, then the age in years.
+
+# %% tags=["nbval-check-output"]
+table = np.array([[4, 1], [6, 3], [8, 2]])
+print(table)
+print("shape:", table.shape)
+
+# %% [markdown]
+# The *shape* says three rows, two columns. Many numpy functions can work along one direction of a
+# table only, and `axis` chooses it: `axis=0` walks down the rows and leaves one number a column,
+# `axis=1` walks along the columns and leaves one number a row. Everybody mixes them up, so it helps
+# to look at how many numbers come out.
+#
+# ### Exercise 0.3: The mean of each column
+#
+# What do the three cats weigh on average, and how old are they on average? Put both numbers into
+# `means` with one call of `table.mean`.
+
+# %% tags=["exercise"]
+### BEGIN SOLUTION
+means = table.mean(axis=0)
+### END SOLUTION
+
+# %% tags=["check"]
+check("0.3", means)
+
+# %% [markdown]
+# ## See how far you are
+#
+# Each exercise that was right once stays on your list. In the terminal, `embedlab progress` prints
+# the list for all lessons, and `embedlab reset 00` gives you a fresh copy of this one (yours is kept
+# beside it).
+
+# %% [markdown]
+# ## Key points
+#
+# - Shift + Enter runs a cell. Restart and run all when things look confused.
+# - Replace the `...`, run that cell, then run the check.
+# - A verdict shows the smallest input that fails. Hints come in steps.
+# - The distance of two vectors: differences, squares, sum, root.
+# - `axis=0` leaves one number a column, `axis=1` one number a row.
+#
+# ## Next
+#
+# [Lesson 01](01_one_hot_encoding.ipynb) turns words into vectors in the two oldest ways, and
+# measures what gets lost.

@@ -1,0 +1,344 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Turn words into one-hot vectors
+#
+# ## What you will do
+#
+# You turn words into numbers in the two oldest ways, search an encyclopedia by keywords, and measure
+# what these numbers know about meaning.
+#
+# ## What you will be able to do
+#
+# - write a word as a vector of character codes, and as a one-hot vector
+# - search texts by keywords, and say what such a search cannot find
+# - say why all one-hot vectors are equally far apart, and what that costs
+# - measure whether a claim about meaning holds
+#
+# ## What you need
+#
+# 45 minutes. [Lesson 00](00_start_here.ipynb), or some practice with notebooks and numpy: the distance
+# between two vectors is all the mathematics there is.
+
+# %% [markdown] tags=["instructor"]
+# **Minutes:** least 25 (1.1 and 1.3), typical 45, slow 65.
+#
+# **Where learners get stuck.** In 1.2, on searching for letters in the text (`"cat" in text`) instead of
+# words; the check shows "category". In 1.3, on giving out columns in the order in which the words come.
+#
+# **Ask the room before the first table:** which word is nearest to *dog*? Let them commit to an answer.
+# Ask again after 1.3: which of the four animals is nearest to *dog* now?
+#
+# **Skip.** Exercise 1.2 and the section around it can be shown instead of worked: lesson 08 comes back to it.
+
+# %%
+import numpy as np
+
+import embedlab
+from embedlab import check, datasets, hint, plots, probe
+from embedlab.course.probe import scoreboard
+from embedlab.distances import euclidean
+from embedlab.text import tokenize
+
+# %% [markdown]
+# ## A computer has numbers for letters
+#
+# For a computer a text is already a row of numbers. Each character has a number, its *code point*,
+# and `ord` tells it. For English letters these are the codes of ASCII, which is older than most
+# computers in use.
+
+# %% tags=["nbval-check-output"]
+for character in "cat":
+    print(character, ord(character))
+
+# %% [markdown]
+# So *cat* could be the vector (99, 97, 116). Words have different lengths, and vectors that we want
+# to compare need the same length; let us fill up with zeros at the end, and cut what is too long.
+#
+# ### Exercise 1.1: A word as character codes
+
+# %% tags=["exercise"]
+def code_points(word, length):
+    """The code points of a word, as a list of exactly `length` numbers.
+
+    A longer word is cut, a shorter one is filled up with zeros at the end.
+
+    word: a string, for example "cat"
+    length: a whole number, for example 5
+    returns: a list of whole numbers, here [99, 97, 116, 0, 0]
+    """
+    ### BEGIN SOLUTION
+    codes = [ord(character) for character in word[:length]]
+    return codes + [0] * (length - len(codes))
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("1.1", code_points)
+
+# %% [markdown]
+# Now words are vectors, and vectors have distances. **Predict first.** Here are twelve words. Which
+# of them will be nearest to *cat*, and which to *dog*? Say it aloud, or write it down.
+
+# %% tags=["nbval-check-output"]
+words = "bat cat chased dog god kitten log mat on puppy sat the".split()
+codes = {word: embedlab.text.code_points(word, 6) for word in words}
+
+for word in ["cat", "dog"]:
+    distance = {other: euclidean(codes[word], codes[other]) for other in words if other != word}
+    for other in sorted(distance, key=distance.get)[:3]:
+        print(f"{word} - {other}: {distance[other]:.1f}")
+
+# %% [markdown]
+# The nearest word to *cat* is *bat*: one letter differs, by one step in the alphabet. The nearest word
+# to *dog* is *god*, the same letters in another order. The numbers are perfect for storing and
+# showing a text. They are about spelling, and a kitten is far away.
+
+# %%
+figure_words = ["cat", "bat", "mat", "dog", "god", "kitten", "puppy"]
+table = np.array([[euclidean(codes[a], codes[b]) for b in figure_words] for a in figure_words])
+_ = plots.table(table, figure_words, figure_words, format="{:.0f}", title="Distance of the code points")
+
+# %% [markdown]
+# Read a row as "how far is this word from each of the others". The light corner at the top left holds
+# *cat*, *bat* and *mat*, which sound alike. The rows of *kitten* and *puppy* are dark: a long word is far
+# from every short one, because a letter is compared with the zero behind its end.
+#
+# Try other words. The figure uses **your** function as soon as exercise 1.1 is written.
+
+# %%
+from embedlab.course.widgets import explorer
+
+
+def nearest_by_spelling(word, length):
+    vectors = {other: code_points(other, length) for other in words}
+    distance = {other: float(euclidean(vectors[word], vectors[other])) for other in words}
+    for other in sorted(distance, key=distance.get)[:6]:
+        print(f"{other:8} {distance[other]:6.1f}")
+
+
+explorer(nearest_by_spelling, word=words, length=(1, 8, 6))
+
+# %% [markdown]
+# ## Searching for words
+#
+# With spelling alone one can still do something useful: find the texts that contain a word. Let us
+# do this on a real encyclopedia, the first paragraphs of ten thousand articles of Wikipedia.
+
+# %% tags=["nbval-check-output"]
+articles = datasets.load_encyclopedia("en")
+texts = [article.text for article in articles]
+print(len(texts), "articles")
+print(articles[0].title, "|", texts[0][:76])
+
+# %% [markdown]
+# ### Exercise 1.2: Search by keywords
+#
+# `tokenize` cuts a text into lower-case words, for the query as well as for the documents.
+
+# %% tags=["exercise"]
+def keyword_search(query, documents):
+    """Find the documents that contain every word of the query.
+
+    Whole words count, capitals and punctuation do not: "cat" is found in "A Cat." but not
+    in "category".
+
+    query: a string, for example "cat dog"
+    documents: a list of strings, for example ["The dog and the cat.", "A dog."]
+    returns: the positions of the documents found, in rising order, here [0]
+    """
+    ### BEGIN SOLUTION
+    wanted = set(tokenize(query))
+    return [i for i, document in enumerate(documents) if wanted <= set(tokenize(document))]
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("1.2", keyword_search)
+
+# %% [markdown]
+# *Car* and *automobile* mean the same. Does a search for one find what the other finds?
+
+# %% tags=["nbval-check-output"]
+from embedlab.course.exercises.lesson_01 import keyword_search as search
+
+car, automobile = set(search("car", texts)), set(search("automobile", texts))
+print("car:", len(car), "articles")
+print("automobile:", len(automobile), "articles")
+print("both:", len(car & automobile), "articles")
+print("missed by car:", [articles[i].title for i in sorted(automobile - car)][:4])
+print("kitten:", len(search("kitten", texts)), "articles")
+
+# %% [markdown]
+# Whoever asks for *car* misses most of the articles about automobiles, *Ford Motor Company* among
+# them. For *kitten* nothing is found at all, although the encyclopedia has articles on cats. The search
+# does exactly what it was told. It compares words, and two words are either the same or not.
+#
+# ## One column for each word
+#
+# If words are either the same or different, let us at least say so cleanly. Give each word of a
+# *vocabulary* a column. The vector of a word has a 1 in its own column and 0 in all others: a **one-hot
+# vector**. Here are four images that we want to tell apart.
+
+# %%
+from embedlab.drawings import draw
+
+animals = datasets.load_animals()
+species, age = np.array(list(animals.values())).T
+_ = plots.pictures(draw(species, age, size=160, nuisance=0), list(animals))
+
+# %% [markdown]
+# ### Exercise 1.3: One-hot vectors
+
+# %% tags=["exercise"]
+def one_hot(words, vocabulary):
+    """A table with one row for each word: 1 in the column of that word, 0 elsewhere.
+
+    words: a list of n words of the vocabulary; a word may come twice
+    vocabulary: a list of V different words; column k belongs to vocabulary[k]
+    returns: an array with n rows and V columns; for the words ["dog", "dog"] and the
+        vocabulary ["cat", "dog"] it is [[0, 1], [0, 1]]
+    """
+    ### BEGIN SOLUTION
+    table = np.zeros((len(words), len(vocabulary)))
+    for row, word in enumerate(words):
+        table[row, vocabulary.index(word)] = 1
+    return table
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("1.3", one_hot)
+
+# %% [markdown]
+# **Predict first.** Which of the other three is nearest to *dog* in this table?
+
+# %% tags=["nbval-check-output"]
+names = list(animals)
+table = embedlab.text.one_hot(names, names).toarray()
+print(table)
+for name, row in zip(names, table, strict=True):
+    print(f"dog - {name}: {euclidean(table[1], row):.3f}")
+
+# %% [markdown]
+# None is. Any two rows differ in exactly two columns, so every distance is the square root of 2. Spelling
+# has gone, which is good, *god* is no closer than *kitten*. But nothing has come in its place: all
+# animals are strangers to one another.
+#
+# One-hot vectors are also long. In a real text each different word needs a column.
+
+# %% tags=["nbval-check-output"]
+sentences = [tokenize(text) for text in texts]
+vocabulary = embedlab.text.vocabulary(sentences)
+print(f"{sum(map(len, sentences)):,} words, {len(vocabulary):,} of them different")
+print(f"one vector with all its zeros: {8 * len(vocabulary):,} bytes")
+vector = embedlab.text.one_hot(["cat"], vocabulary)
+print("numbers that are not zero:", vector.nnz)
+
+# %% [markdown]
+# Programs therefore keep only the position of the 1, which is what a *sparse* matrix does. So
+# memory is not the problem. Knowing nothing is.
+#
+# ## Can three columns hold four images?
+#
+# The article behind this course encodes these four images with three columns. With one column each we
+# needed four. Three are enough if one animal gets no column and sits at the origin:
+
+# %% tags=["nbval-check-output"]
+three = table[:, 1:]
+for name, row in zip(names, three, strict=True):
+    print(f"{name:7}", row)
+
+# %% [markdown]
+# ### Exercise 1.4: Four animals in three columns
+#
+# In this table of three columns, which animal is nearest to *dog*: `"cat"`, `"kitten"`, `"puppy"`, or
+# `"all the same"`?
+
+# %% tags=["exercise"]
+### BEGIN SOLUTION
+nearest_to_dog = "cat"
+### END SOLUTION
+
+# %% tags=["check"]
+check("1.4", nearest_to_dog)
+
+# %% [markdown] tags=["solution"]
+# Dog and cat differ in one column, dog and each of the others in two. So the animal that lost its column
+# became everybody's nearest neighbour. That is an accident of the bookkeeping and says nothing about
+# animals; statisticians call the code with a column left out *dummy coding*. (There are ways to put four
+# points at equal distances into three columns, for example (0, 0, 0), (1, 1, 0), (1, 0, 1), (0, 1, 1). But
+# a row with two ones is not one-hot any more.)
+
+# %% [markdown]
+# ## The scoreboard
+#
+# Through the whole course we ask each new kind of vectors the same questions about cat, dog, kitten and
+# puppy. Each answer is a row of your scoreboard. The last column is a riddle that lesson 02 explains: what
+# is to a cat as a puppy is to a dog?
+
+# %% tags=["nbval-check-output"]
+probe(codes, name="code points")
+probe(dict(zip(names, table, strict=True)), name="one-hot")
+scoreboard()
+
+# %% [markdown]
+# ## The claim on trial
+#
+# Do character codes really know nothing about meaning? People were asked how closely related 353 pairs of
+# words are, from 0 to 10 (WordSim-353, Finkelstein and others 2002). If codes held meaning, pairs that
+# people find close would have close codes.
+
+# %% tags=["claim-number", "nbval-check-output"]
+from gensim.test.utils import datapath
+from scipy.stats import spearmanr
+
+pairs = np.loadtxt(datapath("wordsim353.tsv"), dtype=str, delimiter="\t", encoding="utf-8")
+vectors = [[embedlab.text.code_points(w.lower(), 15) for w in pair] for pair in pairs[:, :2]]
+nearness = [-euclidean(first, second) for first, second in vectors]
+agreement = spearmanr(nearness, pairs[:, 2].astype(float)).statistic
+print(f"agreement of code points with people: {agreement:.2f} on {len(pairs)} pairs (1 is perfect, 0 none)")
+
+# %% [markdown] tags=["claim"]
+# **The claim.** Codes such as ASCII let computers show and send text, but do not hold the meaning of words.
+#
+# **Verdict: true.** The order in which code points put the pairs has next to nothing to do with the order
+# in which people put them. It is not exactly zero, as some related words share letters. A second
+# statement of the article, that a one-hot code of four images has three columns, is loose: three columns
+# do it only when one image becomes the origin, and then the distances are no longer equal.
+
+# %% [markdown]
+# ## Key points
+#
+# - Character codes are about spelling: *cat* is nearest to *bat*, *dog* to *god*.
+# - A keyword search finds the word that you typed. It does not know that *automobile* means the same.
+# - One-hot vectors have one column for each word, and all their distances are equal.
+# - They cost little memory when they are stored sparsely; what they lack is knowledge.
+#
+# ## Your own data
+#
+# Put your own words into `my_words`, names of friends or of dishes, and look who is near whom by
+# spelling. Then think about what you would like to be near instead. That is the subject of all the lessons
+# to come.
+
+# %%
+my_words = ["tea", "sea", "coffee", "ocean"]
+my_codes = np.array([embedlab.text.code_points(word, 8) for word in my_words])
+my_table = np.array([euclidean(my_codes, row) for row in my_codes])
+_ = plots.table(my_table, my_words, my_words, format="{:.0f}")
+
+# %% [markdown]
+# ## Next
+#
+# [Lesson 02](02_cat_dog_kitten_puppy.ipynb) describes the same four animals with two numbers that mean
+# something, and does arithmetic with them.
