@@ -82,7 +82,7 @@ def check_port_is_free(port: int) -> None:
 
 
 class Server:
-    """A running JupyterLab, stopped at the end of the `with` block; `url(lesson)` opens a lesson."""
+    """A running JupyterLab, stopped at the end of the `with` block."""
 
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.log = folder / progress.STATE / "jupyter.log"
@@ -93,6 +93,7 @@ class Server:
         if os.name == "nt":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         secret = {"JUPYTER_TOKEN": self._token, "JUPYTER_RUNTIME_DIR": self._runtime.name}
+        (folder / progress.STATE / "jupyter" / "ipython").mkdir(parents=True, exist_ok=True)
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 command(folder, port),

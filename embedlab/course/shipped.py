@@ -60,5 +60,5 @@ def _find(name: str) -> Path:
         if place.exists():
             return place
     raise CourseError(
-        f"embedlab cannot find {name!r} (it should be {places[-1]}); please install the course again."
+        f"embedlab cannot find {name!r} (expected {places[-1]}); please install the course again."
     )
