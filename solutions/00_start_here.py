@@ -208,9 +208,9 @@ check("0.3", means)
 # %% [markdown]
 # ## See how far you are
 #
-# Each exercise that was right once stays on your list. In the terminal, `embedlab progress` prints
-# the list for all lessons, and `embedlab reset 00` gives you a fresh copy of this one (yours is kept
-# beside it).
+# Each exercise that was right once stays on your list. In the terminal, `python3 start.py progress`
+# prints the list for all lessons, and `python3 start.py reset 00` gives you a fresh copy of this one;
+# yours is kept beside it.
 
 # %% [markdown]
 # ## Key points
