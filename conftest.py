@@ -1,7 +1,7 @@
 """What holds for every test: no network, no settings of the user, notebooks in an empty folder.
 
-`pytest` without arguments runs everything: unit tests, doctests, exercises, whether the lessons are freshly built, the
-notebooks of lessons/ and solutions/ (through nbval) and the browser tests.
+`pytest` without arguments runs everything: unit tests, doctests, exercises, whether the lessons are
+freshly built, the notebooks of lessons/ and solutions/ (through nbval) and the browser tests.
 """
 
 import os
@@ -23,6 +23,10 @@ import offline_guard  # noqa: E402
 
 offline_guard.install()
 _FOLDER = "EMBEDLAB_TEST_FOLDER"
+USERS_FOLDERS = [
+    *("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"),
+    *("IPYTHONDIR", "MPLCONFIGDIR"),
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,7 +39,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(folder.cleanup)
     config.add_cleanup(lambda: os.environ.pop(_FOLDER, None))
     os.environ[_FOLDER] = folder.name
-    names = ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"]
+    names = [
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "IPYTHONDIR",
+        "MPLCONFIGDIR",
+    ]
     for name in names:
         os.environ[name] = str(Path(folder.name, name.lower()))
         Path(os.environ[name]).mkdir()
@@ -47,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Checks raise in solutions only. nbval starts a kernel when the first cell of its file is set up."""
+    """Checks raise in solutions only: nbval starts a kernel when a file's first cell is set up."""
     if item.path.suffix == ".ipynb" and item.path.parent.name == "solutions":
         os.environ["EMBEDLAB_STRICT"] = "1"
     else:
@@ -55,7 +65,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 class KernelElsewhere(nbval.plugin.RunningKernel):
-    """nbval starts a kernel in the notebook's folder; in an empty one it cannot litter or find files."""
+    """A kernel in an empty folder, where it cannot litter, instead of the notebook's own."""
 
     def __init__(self, *args: Any, cwd: str, **options: Any) -> None:
         super().__init__(*args, cwd=tempfile.mkdtemp(dir=os.environ[_FOLDER]), **options)

@@ -3,10 +3,10 @@
     python tools/build_lessons.py              build everything; run only what must be run again
     python tools/build_lessons.py 03           build lesson 03
     python tools/build_lessons.py --execute    run every solved notebook again
-    python tools/build_lessons.py --check      write and run nothing; exit code 1 when a product is stale
+    python tools/build_lessons.py --check      write and run nothing; exit 1 when a product is stale
 
-A solved notebook is run again when its own code has changed. A change in embedlab/ does not show there: use --execute
-after one (the tests run every solved notebook anyway, and compare its key outputs).
+A solved notebook is run again when its own code has changed. A change in embedlab/ does not show
+there: use --execute after one (the tests run every solved notebook, and compare its key outputs).
 """
 
 import argparse
@@ -26,7 +26,7 @@ RUN = "run python tools/build_lessons.py"
 
 
 class Builder:
-    """Builds, or only compares, the products below one root folder; `problems` says what is wrong."""
+    """Builds, or only compares, the products below a root folder; `problems` says what is wrong."""
 
     def __init__(self, root: Path, *, check: bool = False, execute: bool = False) -> None:
         self.root, self.check, self.execute = root, check, execute
@@ -36,12 +36,14 @@ class Builder:
         validate_ids(self.sources, known_ids())
 
     def build(self, prefixes: Sequence[str] = ()) -> None:
-        """Build the lessons whose stem begins with a prefix (default: all), and the pages about all."""
+        """Build the lessons whose stem begins with a prefix (default: all), and the index pages."""
         chosen = [s for s in self.sources if not prefixes or s.stem.startswith(tuple(prefixes))]
         if prefixes and not chosen:
             raise SourceError(f"no source in solutions/ begins with {' or '.join(prefixes)}.")
         for source in chosen:
-            self._put(f"lessons/{source.stem}.ipynb", as_text(products.lesson(source)), origin(source))
+            self._put(
+                f"lessons/{source.stem}.ipynb", as_text(products.lesson(source)), origin(source)
+            )
             page = f"docs/instructor/{source.stem}.md"
             self._put(page, pages.instructor_page(source), origin(source))
             self._solved(source)
@@ -64,7 +66,9 @@ class Builder:
         text = as_text(notebook)
         if len(text.encode()) > LARGEST:
             size = len(text.encode()) // 1000
-            self.problems.append(f"{path} has {size} KB, more than 400: show less in {origin(source)}")
+            self.problems.append(
+                f"{path} has {size} KB, more than 400: show less in {origin(source)}"
+            )
         self._put(path, text, origin(source))
 
     def stored(self, source: Source) -> nbformat.NotebookNode | None:
@@ -80,7 +84,9 @@ class Builder:
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             return
         if self.check:
-            self.problems.append(f"{name} differs from what {origin} gives: edit the .py, then {RUN}")
+            self.problems.append(
+                f"{name} differs from what {origin} gives: edit the .py, then {RUN}"
+            )
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -105,10 +111,12 @@ def as_text(notebook: nbformat.NotebookNode) -> str:
 
 def known_ids() -> list[str]:
     """The ids of all exercises in the registry."""
-    sys.path.insert(0, str(products.CHECKOUT))
+    sys.path.append(str(products.CHECKOUT))
     from embedlab.course import exercises
 
-    return [exercise.id for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
+    return [
+        exercise.id for number in exercises.lessons() for exercise in exercises.of_lesson(number)
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,7 +127,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("stems", nargs="*", help="numbers or file stems, such as 03")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     parser.add_argument("--execute", action="store_true", help="run the solved notebooks again")
-    parser.add_argument("--root", type=Path, default=products.CHECKOUT, help="default: this checkout")
+    parser.add_argument(
+        "--root", type=Path, default=products.CHECKOUT, help="default: this checkout"
+    )
     options = parser.parse_args(arguments)
     try:
         builder = Builder(options.root, check=options.check, execute=options.execute)

