@@ -37,7 +37,7 @@ def _doglike(a: SimpleNamespace) -> np.ndarray:
 
 
 def _ear(c: Canvas, a: SimpleNamespace) -> np.ndarray:
-    """One shape for all: a cat's ear is wide at its base and stands, a dog's at its tip and hangs."""
+    """One shape: a cat's ear is wide at its base and stands, a dog's at its tip, and hangs."""
     halfway = 4 * a.species * (1 - a.species)  # there it sticks out, so it is shorter
     length = a.ear_length * (1 - 0.4 * halfway)
     return taper(c.ax - a.ear_x, c.y - a.ear_y, a.ear_angle, length, (a.ear_base, a.ear_tip))
