@@ -118,7 +118,6 @@ def execute(notebook: NotebookNode) -> None:
         km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=own_python),
         timeout=300,
         record_timing=False,
-        store_widget_state=False,
         coalesce_streams=True,
     )
     path = os.pathsep.join(filter(None, [str(CHECKOUT), os.environ.get("PYTHONPATH")]))
@@ -127,7 +126,7 @@ def execute(notebook: NotebookNode) -> None:
         environment = {**os.environ, "EMBEDLAB_STRICT": "1", "PYTHONPATH": path}
         quiet = subprocess.DEVNULL  # the kernel's own log; what cells print to stderr is kept
         client.execute(cwd=folder, env=environment, stderr=quiet, cleanup_kc=True)
-    notebook.metadata = metadata  # nbclient adds versions of this machine
+    notebook.metadata = metadata  # nbclient adds this machine's versions and the widgets' state
     for cell in code_cells(notebook):
         cell.metadata.pop("execution", None)
         for output in cell.outputs:

@@ -157,6 +157,25 @@ def test_the_whole_course(root, capsys):
     assert read(root, "solutions").cells[-3].outputs[0].text == printed
 
 
+WIDGET = '''
+# %%
+import ipywidgets
+
+ipywidgets.interactive(lambda k: print("k is", k), k=(1, 5))
+'''
+
+
+def test_an_explorer_leaves_text_and_no_ids(root):
+    write(root, SOURCE + WIDGET)
+    assert build(root) == 0
+    solved = read(root, "solutions")
+    (output,) = solved.cells[-1].outputs
+    assert list(output.data) == ["text/plain"]
+    assert output.data["text/plain"].startswith("interactive(children=(IntSlider(")
+    assert "widgets" not in solved.metadata
+    assert not [text for text in products(root).values() if b"model_id" in text]
+
+
 def test_a_change_changes_one_cell(root, no_running):
     build(root)
     before = [cell.id for cell in read(root, "lessons").cells]
