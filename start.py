@@ -23,7 +23,7 @@ STAMP = VENV / "embedlab-installed.json"
 PYTHON = str(VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python")
 GOOD = ["3.13", "3.12", "3.11"]
 PROBE = "import sys, venv; print('%d.%d' % sys.version_info[:2]); print(sys.executable)"
-OFFLINE = ("resolve", "resolution", "connect", "network", "timed out", "unreachable", "dns")
+OFFLINE = ("resolve", "resolution", "connect", "network", "timed out", "dns", "versions: none")
 
 
 def fail(sentence: str) -> None:

@@ -48,7 +48,7 @@ def lesson_named(name: str) -> Path:
     """The shipped notebook that a learner means by '3', '03' or '03_cooccurrence_pca'."""
     known = lessons()
     for number, path in known.items():
-        if name.zfill(2) == number or name.removesuffix(".ipynb") == path.stem:
+        if (name and name.zfill(2)) == number or name.removesuffix(".ipynb") == path.stem:
             return path
     raise CourseError(f"There is no lesson {name!r}; the lessons are {', '.join(known)}.")
 
