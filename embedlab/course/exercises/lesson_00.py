@@ -53,13 +53,9 @@ EXERCISES = (
                 lambda text: text.count(" "),
             ),
             Misconception(
-                'You split at each single space, so two spaces in a row leave an empty "word" between them, '
-                "and an empty text counts as one word.",
+                "You cut at each single space, or counted the spaces and added one. That holds only while exactly "
+                "one space stands between two words; two in a row leave an empty word between them.",
                 lambda text: len(text.split(" ")),
-            ),
-            Misconception(
-                "You counted the spaces and added one. That holds only while one space stands between two words.",
-                lambda text: text.count(" ") + 1,
             ),
             Misconception(
                 "You counted each word once. Here a word that comes back counts again.",
@@ -95,19 +91,15 @@ EXERCISES = (
                 lambda a, b: float(((a - b) ** 2).sum()),
             ),
             Misconception(
-                "You added up the differences without their signs: that is the way along the streets of a grid, "
-                "not the straight line. It is a distance too, and lesson 05 will use it.",
+                "You added up the differences without their signs (the root of each square alone does that too). "
+                "That is the way along the streets of a grid, not the straight line: add the squares first, "
+                "then take one root.",
                 lambda a, b: float(np.abs(a - b).sum()),
             ),
             Misconception(
                 "You added up the differences as they are, so a difference of +3 and one of -3 cancel out. "
                 "Square them first.",
                 lambda a, b: float((a - b).sum()),
-            ),
-            Misconception(
-                "You took the root of each square and then added: that gives the sum of the differences without "
-                "their signs. Add first, then take one root.",
-                lambda a, b: float(np.sqrt((a - b) ** 2).sum()),
             ),
             Misconception(
                 "You took the mean of the squares instead of their sum.",
