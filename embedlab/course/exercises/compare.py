@@ -44,6 +44,13 @@ def values(expected: Any, got: Any) -> str | None:
     return None if expected == got else "it is another value"
 
 
+def choice(expected: str, got: Any) -> str | None:
+    """One of several words; capitals and spaces around it do not matter."""
+    if not isinstance(got, str):
+        return f"it should be text, but is {a_thing(got)}"
+    return None if got.strip().lower() == expected.lower() else "it is another choice"
+
+
 def number(expected: float, got: Any) -> str | None:
     """A single number, of any numeric type, within a tolerance."""
     got = got.item() if isinstance(got, np.ndarray) and got.ndim == 0 else got

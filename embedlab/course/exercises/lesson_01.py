@@ -239,6 +239,7 @@ EXERCISES = (
         title="Four animals in three columns",
         answer="cat",
         expects="one of 'cat', 'kitten', 'puppy', 'all the same'",
+        compare=compare.choice,
         misconceptions=[
             Misconception(
                 "A puppy is a young dog, but these columns do not know that: they only say which animal it is. "

@@ -499,6 +499,7 @@ _alike = ValueExercise(
     title="Why cat and dog are alike",
     answer="b",
     expects="one of 'a', 'b', 'c', 'd'",
+    compare=compare.choice,
     misconceptions=[
         Misconception(
             "Look at the table again: the count of cat and dog is 0. They never stand within two words.",
