@@ -94,7 +94,9 @@ def install(extras: list) -> None:
         make = (uv, "venv", "--python", python) if uv else (python, "-m", "venv")
         made, output = run(*make, str(VENV))
         if not made:
-            fail(f"{output}The environment {VENV} could not be made; the reason is above.")
+            fail(
+                f"{output.strip()}\nThe environment {VENV} could not be made; the reason is above."
+            )
     print(
         "Installing the course's packages into .venv, once; this takes a minute or two.", flush=True
     )

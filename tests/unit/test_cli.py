@@ -262,10 +262,11 @@ def ask(real, path, token=True, data=None):
 def test_jupyterlab_is_private_offline_and_runs_this_python(real):
     assert real.lesson == "03_cooccurrence_pca.ipynb" and len(real.token) == 48
     assert json.loads(ask(real, "api/status"))["kernels"] == 0
-    for path in ("api/status", "api/contents", "lab/tree/03_cooccurrence_pca.ipynb"):
+    for path in ("api/status", "api/contents", "api/contents/03_cooccurrence_pca.ipynb"):
         with pytest.raises(urllib.error.HTTPError, match="403") as refused:
             ask(real, path, token=False)
         refused.value.close()
+    assert "Token authentication is enabled" in ask(real, "lab", token=False)
     page = ask(real, "lab")
     assert '"news": {"disabled": true}' in page
     names = [item["name"] for item in json.loads(ask(real, "api/contents"))["content"]]
