@@ -103,7 +103,9 @@ def cannot_be_called(exercise: FunctionExercise, answer: Any) -> str | None:
 
 def wanted(exercise: FunctionExercise) -> str:
     """How the exercise calls the function: 'cooccurrence(sentences, window=2)'."""
-    return _name(exercise) + _bare(inspect.signature(exercise.reference))
+    signature = inspect.signature(exercise.reference)
+    asked = [p for p in signature.parameters.values() if p.kind is not p.KEYWORD_ONLY]
+    return _name(exercise) + _bare(signature.replace(parameters=asked))
 
 
 def _name(exercise: FunctionExercise) -> str:

@@ -52,4 +52,4 @@ def is_same_answer(exercise: FunctionExercise | ValueExercise, one: Any, other: 
     try:
         return exercise.compare(one, other) is None or same(one, other)
     except Exception:
-        return type(one) is type(other) and type(one).__module__ == "builtins" and same(one, other)
+        return False

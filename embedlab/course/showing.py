@@ -99,7 +99,10 @@ def _plain(value: Any, digits: int) -> Any:
         value = value.item()
     if isinstance(value, float):
         return float(f"{value:.{digits}g}") if abs(value) < 1 else round(value, digits)
-    if type(value) in (list, tuple, set):
+    if isinstance(value, set | frozenset):
+        items = ", ".join(sorted(repr(_plain(item, digits)) for item in value))
+        return _Word(f"{{{items}}}" if items else "set()")
+    if type(value) in (list, tuple):
         return type(value)(_plain(item, digits) for item in value)
     if type(value) is dict:
         return {_plain(key, digits): _plain(item, digits) for key, item in value.items()}

@@ -6,10 +6,18 @@ from typing import Any
 from scipy import sparse
 
 from embedlab.course.exercises.base import FunctionExercise
-from embedlab.course.recognise import Trial, is_same_answer, recognise
+from embedlab.course.recognise import Trial, recognise
 from embedlab.course.searching import panel, shrink
 from embedlab.course.showing import pair, shown
-from embedlab.course.trying import Raised, attempt, described, expected, parameter_names
+from embedlab.course.trying import (
+    Outcome,
+    Raised,
+    attempt,
+    described,
+    expected,
+    parameter_names,
+    same,
+)
 from embedlab.course.verdicts import Result, verdict
 
 BUDGET = 2.0  # seconds that the learner's function may take, all calls together
@@ -31,7 +39,7 @@ class Trials:
     def verdict(self) -> Result:
         """Try until the answer is known to be right or wrong."""
         self._run(self.examples)
-        if changed := self._changes_its_mind():
+        if (changed := self._changes_its_mind()) is not None:
             return changed
         if not self._failing() and len(self.done) == len(self.examples):
             self._run(panel(self.exercise))
@@ -72,7 +80,7 @@ class Trials:
             self.spent += again.seconds
             if again.kind == "endless":
                 return None
-            if first.kind != again.kind or not is_same_answer(self.exercise, first.got, again.got):
+            if _differ(self.exercise, first, again):
                 message = (
                     "It gives another answer when it is called a second time with the same input. "
                     "Something is remembered between calls (a list outside the function, or `=[]` "
@@ -160,6 +168,17 @@ class Trials:
     def _inputs(self, args: tuple, suffix: str = "") -> list[tuple[str, str]]:
         names = parameter_names(self.exercise, args)
         return [(name + suffix, shown(arg)) for name, arg in zip(names, args, strict=True)]
+
+
+def _differ(exercise: FunctionExercise, first: Outcome, again: Outcome) -> bool:
+    """Whether two calls with the same input certainly came to something else."""
+    if first.kind != again.kind or first.kind != "value":
+        return first.kind != again.kind
+    try:
+        differ = exercise.compare(first.got, again.got) is not None
+        return differ and not same(first.got, again.got)
+    except Exception:
+        return False
 
 
 def _value(wanted: Any) -> Any:

@@ -64,9 +64,8 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
             got = limited(function, mine, PER_CALL)
             outcome = limited(_judge, (exercise, args, mine, wanted, got), PER_CALL)
     except TooLong:
-        return Outcome(
-            "endless", f"it was still running after {PER_CALL:g} second. Does a loop never end?"
-        )
+        message = f"it was still running after {PER_CALL:g} second. Does a loop never end?"
+        outcome = Outcome("endless", message)
     except KeyboardInterrupt:
         raise
     except BaseException as error:

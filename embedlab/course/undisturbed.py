@@ -31,7 +31,7 @@ def _no_input(*_: Any) -> str:
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """Whatever happens inside, the session stays as it was: output, plots, folder, random states."""
+    """Whatever happens inside, the session stays as it was: output, plots, folder, luck."""
     states, folder, depth = (
         (random.getstate(), np.random.get_state()),
         _folder(),

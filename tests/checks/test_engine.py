@@ -1,0 +1,339 @@
+"""The engine, on exercises that are made up here."""
+
+import functools
+import itertools
+import os
+import random
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+from made_up import COLOUR, DOUBLE, double, lists_of_numbers
+
+from embedlab import check, hint
+from embedlab.course import checks, progress, searching, trials
+from embedlab.course.checks import judge
+from embedlab.course.exercises.base import FunctionExercise
+
+RIGHT = {
+    "itself": double,
+    "lambda": lambda numbers: [number * 2 for number in numbers],
+    "partial": functools.partial(lambda factor, numbers: [factor * n for n in numbers], 2),
+    "array": lambda numbers: np.array(numbers) * 2,
+    "defaults": lambda numbers, factor=2: [factor * number for number in numbers],
+    "star": lambda *args: double(*args),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right(name):
+    result = judge(DOUBLE, RIGHT[name])
+    assert result.passed and result.status == "right" and result
+    assert "3 chosen and 200 generated" in result.message
+    assert result.counterexample is result.misconception is result.expected is result.got is None
+
+
+def test_the_first_failing_example_is_shown():
+    result = judge(DOUBLE, lambda numbers: [number**2 for number in numbers])
+    assert (result.counterexample, result.expected, result.got) == (([1],), [2], [1])
+    assert result.status == "wrong" and not result
+    assert result.misconception == "You squared."
+
+
+def test_a_rare_failure_is_found_and_made_small():
+    def answer(numbers):
+        return double(numbers) if -2 not in numbers or len(numbers) < 3 else []
+
+    (found,) = judge(DOUBLE, answer).counterexample
+    assert len(found) == 3 and sorted(found) == [-2, 0, 0]
+
+
+def test_a_misconception_is_named_only_when_it_agrees_everywhere():
+    def squares_but_for_three(numbers):
+        return [number**2 if number != 3 else 0 for number in numbers]
+
+    assert judge(DOUBLE, squares_but_for_three).misconception is None
+    assert judge(DOUBLE, lambda n: [2 * x for x in n[:-1]]).misconception == "You forgot the last."
+
+
+def test_exceptions_agree_by_type():
+    result = judge(DOUBLE, lambda numbers: numbers[0] + numbers[0])
+    assert result.misconception == "You took the first."
+    assert judge(DOUBLE, lambda numbers: 1 / 0).misconception is None
+
+
+def test_an_exception_shows_line_and_input():
+    def answer(numbers):
+        total = 0
+        return numbers[7] + total
+
+    result = judge(DOUBLE, answer)
+    line = answer.__code__.co_firstlineno + 2
+    assert "IndexError" in result.message and "return numbers[7] + total" in result.message
+    assert f"line {line}" in result.message
+    assert result.counterexample == ([],) and result.status == "cannot be called"
+
+
+def test_an_exception_on_some_inputs_is_wrong():
+    def answer(numbers):
+        return [2 * number for number in numbers] if len(numbers) < 2 else {}["key"]
+
+    result = judge(DOUBLE, answer)
+    assert result.status == "wrong" and "KeyError" in result.message
+
+
+def test_where_the_reference_raises_the_answer_should():
+    def reference(numbers):
+        if not numbers:
+            raise ValueError("nothing to add up")
+        return sum(numbers)
+
+    exercise = FunctionExercise("9.3", "Add up", reference, [([],), ([1],)], lists_of_numbers)
+
+    def answer(numbers):
+        if len(numbers) == 0:
+            raise ValueError
+        return sum(numbers)
+
+    assert judge(exercise, answer).passed
+    result = judge(exercise, sum)
+    assert "should raise ValueError" in result.message and result.counterexample == ([],)
+    assert "nothing to add up" in repr(result)
+
+
+def mutates(numbers):
+    for i, number in enumerate(numbers):
+        numbers[i] = 2 * number
+    return numbers
+
+
+def loops(numbers):
+    while len(numbers) >= 0:
+        pass
+
+
+def swallows(numbers):
+    while True:
+        try:
+            numbers[100]
+        except:  # noqa: E722
+            continue
+
+
+async def waits(numbers):
+    return double(numbers)
+
+
+def recurses(numbers):
+    return recurses(numbers)
+
+
+def overwrites_globals(numbers):
+    np.random.seed(5), random.seed(5), np.seterr(all="raise")
+    sys.setrecursionlimit(20_000), os.chdir("/"), warnings.simplefilter("error")
+    np.array, os.environ["HARMLESS"] = None, "1"
+    sys.stdout = None
+    return 0
+
+
+class Evil:
+    def _refuse(self, *args):
+        raise RuntimeError("no")
+
+    __repr__ = __eq__ = __bool__ = __len__ = __iter__ = __array__ = __float__ = __hash__ = _refuse
+    __getattr__ = __deepcopy__ = __reduce_ex__ = _refuse
+
+
+WRONG = {
+    "mutates": (mutates, "`numbers`"),
+    "loops": (loops, "still running"),
+    "swallows": (swallows, "catches every exception"),
+    "async": (waits, "async def"),
+    "recursion": (recurses, "calls itself without end"),
+    "nothing": (lambda numbers: print(), "`return` missing"),
+    "generator": (lambda numbers: (2 * n for n in numbers), "list(...)"),
+    "map": (lambda numbers: map(abs, numbers), "list(...)"),
+    "text": (lambda numbers: "text", "text ('text')"),
+    "exit": (lambda numbers: sys.exit(), "ends the program"),
+    "input": (lambda numbers: input("number?"), "input()"),
+    "evil": (lambda numbers: Evil(), "type Evil"),
+    "coroutine": (lambda numbers: waits(numbers), "async def"),
+    "globals": (overwrites_globals, "should be a list"),
+    "result": ([2, 4], 'check("9.1", double)'),
+    "class": (Evil, "class (Evil)"),
+    "no parameters": (lambda: 0, "double(numbers)"),
+    "two parameters": (lambda a, b: 0, "(a, b)"),
+    "builtin": (len, "should be a list"),
+    "builtin class": (dict, "class (dict)"),
+    "getset descriptor": (type(double).__code__, "function"),
+    "evil value": (Evil(), "of type Evil"),
+    "None": (None, "nothing (None)"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_in_many_ways(name, capfd, recwarn):
+    answer, words = WRONG[name]
+    folder, state, patched = Path.cwd(), random.getstate(), np.array
+    depth, settings, numbers = sys.getrecursionlimit(), np.geterr(), np.random.get_state()[1]
+    result = judge(DOUBLE, answer)
+    assert result.status in ("wrong", "cannot be called") and words in result.message
+    assert repr(result).endswith('Next step: hint("9.1")') and "0x" not in repr(result)
+    assert "!" not in repr(result) and not recwarn.list
+    assert capfd.readouterr() == ("", "")
+    assert (Path.cwd(), random.getstate(), np.array) == (folder, state, patched)
+    assert (sys.getrecursionlimit(), np.geterr()) == (depth, settings)
+    assert (np.random.get_state()[1] == numbers).all()
+
+
+def test_printing_is_no_mistake_and_is_not_shown(capfd):
+    def answer(numbers):
+        for line in range(2_000):
+            print(line), print(line, file=sys.stderr)
+        return double(numbers)
+
+    assert judge(DOUBLE, answer).passed
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_list_that_remembers_is_noticed():
+    seen = []
+
+    def answer(numbers):
+        seen.extend(double(numbers))
+        return seen
+
+    def with_default(numbers, result=[]):  # noqa: B006
+        result += double(numbers)
+        return result
+
+    for function in (answer, with_default):
+        result = judge(DOUBLE, function)
+        assert "called a second time" in result.message and result.status == "wrong"
+
+
+def test_randomness_is_the_same_in_every_check():
+    def answer(numbers):
+        return [2 * number for number in numbers] if random.random() < 0.9 else None
+
+    assert repr(judge(DOUBLE, answer)) == repr(judge(DOUBLE, answer))
+
+
+def test_what_is_slow_is_right_only_after_enough_inputs(monkeypatch):
+    for allowed, passed in ((2, False), (2 + trials.ENOUGH, False), (3 + trials.ENOUGH, True)):
+        in_time = functools.partial(lambda allowed, trial: len(trial.done) < allowed, allowed)
+        monkeypatch.setattr(trials.Trials, "_in_time", lambda self, t=in_time: t(self))
+        result = judge(DOUBLE, double)
+        assert result.passed is passed
+        assert ("at least 50" if passed else "too long") in result.message
+
+
+def test_what_is_slow_is_not_shrunk(monkeypatch):
+    monkeypatch.setattr(trials, "QUICK", 0)
+    monkeypatch.setattr(trials, "shrink", None)
+    assert not judge(DOUBLE, lambda n: double(n) if len(n) < 3 else []).passed
+
+
+def test_stopping_the_cell_stops_the_check(monkeypatch):
+    def answer(numbers):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(checks, "_find", lambda exercise_id: DOUBLE)
+    with pytest.raises(KeyboardInterrupt, match="stopped"):
+        check("9.1", answer)
+
+
+def test_values():
+    assert judge(COLOUR, "red").passed
+    result = judge(COLOUR, "blue")
+    assert (result.status, result.misconception) == ("wrong", "Blue is the sky.")
+    assert result.expected is None and "'red'" not in repr(result).replace(COLOUR.expects, "")
+    assert judge(COLOUR, "green").misconception is None
+    assert judge(COLOUR, lambda: "red").status == "cannot be called"
+    for open_answer in (..., lambda: ...):
+        result = judge(COLOUR, open_answer)
+        assert result.status == "not attempted" and "one of 'red', 'blue'" in result.message
+    for odd in (None, 3, float("nan"), Evil(), str, np.zeros(2), itertools.count()):
+        assert not judge(COLOUR, odd).passed
+
+
+def test_an_unknown_exercise_is_a_sentence():
+    for odd in ("99.1", "", "x", "3", None, 7, 3.14159, double, Evil()):
+        result = check(odd, double)
+        assert result.status == "unknown" and "0.1" in result.message and not result.passed
+        assert hint(odd).step == 0
+
+
+def test_a_number_will_do_as_an_id():
+    assert check(0.1, ...).status == "not attempted"
+
+
+def test_strict_mode_raises_on_anything_but_right(monkeypatch):
+    monkeypatch.setenv("EMBEDLAB_STRICT", "1")
+    monkeypatch.setattr(checks, "_find", lambda e: DOUBLE if e == "9.1" else "No such exercise.")
+    assert check("9.1", double).passed
+    for exercise_id, answer in (("9.1", ...), ("9.1", sorted), ("9.1", None), ("9.9", double)):
+        with pytest.raises(AssertionError, match="Not|Cannot|No such"):
+            check(exercise_id, answer)
+
+
+def test_attempts_are_recorded(monkeypatch):
+    kept = []
+    monkeypatch.setattr(checks, "_find", lambda exercise_id: DOUBLE)
+    monkeypatch.setattr(progress, "record", lambda *entry: kept.append(entry))
+    for answer in (double, sorted, ..., None):
+        check("9.1", answer)
+    assert kept == [("9.1", True), ("9.1", False)]
+
+
+def test_hints_come_one_by_one(monkeypatch):
+    shown = itertools.count()
+    monkeypatch.setattr(checks, "_find", lambda exercise_id: DOUBLE)
+    monkeypatch.setattr(progress, "count_hint", lambda exercise_id: next(shown))
+    first, second, third, fourth = (hint("9.1") for _ in range(4))
+    assert repr(first) == "Hint 1 of 2: 9.1 Double each number\nLook at one number."
+    assert second.text == DOUBLE.hints[1] and second.step == 2
+    assert third.step == 0 and repr(third) == repr(fourth) and "No more hints" in repr(third)
+
+
+def test_nothing_is_left_in_the_folder(tmp_path):
+    code = (
+        "from embedlab import check\n"
+        "rare = lambda t: 7 if '  ' in t and 'sat' in t else len(t.split())\n"
+        "for answer in (lambda t: len(t.split()), len, rare):\n"
+        "    print(check('0.1', answer))\n"
+    )
+    texts = set()
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        run = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True
+        )
+        assert run.returncode == 0, run.stderr.decode()
+        texts.add(run.stdout)
+    assert len(texts) == 1 and b"Right" in texts.pop()
+    assert not list(tmp_path.iterdir())
+
+
+def test_imported_modules_do_not_change_the_inputs(monkeypatch):
+    from hypothesis.internal.conjecture import providers
+
+    def drawn():
+        monkeypatch.setattr(searching, "_panels", {})
+        return [args for args, _ in searching.panel(exercise)]
+
+    def any_number():
+        from hypothesis import strategies as st
+
+        return st.tuples(st.integers())
+
+    exercise = FunctionExercise("9.4", "Any number", abs, [], any_number)
+    before = drawn()
+    constants = providers.Constants()
+    for number in range(600, 700):
+        constants.add(number)
+    monkeypatch.setattr(providers, "_get_local_constants", lambda: constants)
+    assert drawn() == before and len(before) == searching.PANEL
