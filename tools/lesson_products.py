@@ -22,9 +22,12 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 def lesson(source: Source) -> NotebookNode:
     """The learner's notebook: exercises blank, no solutions, nothing for the instructor."""
-    hidden = {"solution", "instructor"}
-    cells = [(cell, blank(cell.source)) for cell in source.cells if not hidden & set(cell.tags)]
-    return _notebook(source, cells)
+    cells, checked = [], ""
+    for cell in reversed(source.cells):  # a stub depends on the check that comes after it
+        checked = cell.source if "check" in cell.tags else checked
+        if not {"solution", "instructor"} & set(cell.tags):
+            cells.append((cell, blank(cell.source, checked)))
+    return _notebook(source, reversed(cells))
 
 
 def solved(source: Source) -> NotebookNode:
@@ -37,26 +40,33 @@ def solved(source: Source) -> NotebookNode:
     return notebook
 
 
-def blank(code: str) -> str:
-    """Replace what stands between the markers by a stub; a value keeps its name: `share = ...`."""
+def blank(code: str, check: str = "") -> str:
+    """Replace what stands between the markers by a stub.
+
+    A value that the check asks for keeps its name, so that the check can run: `share = ...`.
+
+    >>> blank("### BEGIN SOLUTION\\nshare = 5 / 10\\n### END SOLUTION", 'check("1.2", share)')
+    'share = ...  # your code'
+    """
     lines, solution, indent = [], None, ""
     for line in code.splitlines():
         if line.strip() == BEGIN:
             solution, indent = [], line[: line.index("#")]
         elif line.strip() == END:
-            lines.append(indent + _value_name("\n".join(solution), indent) + STUB)
+            names = (
+                [] if indent else sorted(_names(solution, ast.Store) & _names([check], ast.Load))
+            )
+            lines += [f"{name} = {STUB}" for name in names] or [indent + STUB]
             solution = None
         else:
             (lines if solution is None else solution).append(line)
     return "\n".join(lines)
 
 
-def _value_name(solution: str, indent: str) -> str:
-    """`name = ` when a solution at top level ends by naming a value: the check needs that name."""
-    statements = [] if indent else ast.parse(solution).body
-    if statements and isinstance(statements[-1], ast.Assign):
-        return f"{ast.unparse(statements[-1].targets[0])} = "
-    return ""
+def _names(lines: list[str], context: type) -> set[str]:
+    """The names that some code gives (ast.Store) or reads (ast.Load)."""
+    nodes = ast.walk(ast.parse("\n".join(lines)))
+    return {node.id for node in nodes if isinstance(node, ast.Name) and type(node.ctx) is context}
 
 
 def _unmarked(code: str) -> str:
@@ -130,15 +140,14 @@ def execute(notebook: NotebookNode) -> None:
     for cell in code_cells(notebook):
         cell.metadata.pop("execution", None)
         for output in cell.outputs:
-            _normalise(output)
+            _normalise(output, Path(folder).resolve())
 
 
-def _normalise(output: NotebookNode) -> None:
-    """Leave out what differs at every run: memory addresses and the ids of live widgets."""
-    if "text" in output:
-        output.text = _ADDRESS.sub("0x...", output.text)
+def _normalise(output: NotebookNode, folder: Path) -> None:
+    """Leave out what differs at every run: memory addresses, the folder, the ids of widgets."""
     data = output.get("data", {})
     data.pop(_WIDGET, None)
-    for kind in data:
-        if kind.startswith("text/"):
-            data[kind] = _ADDRESS.sub("0x...", data[kind])
+    for holder in (output, data):
+        for key in holder:
+            if key == "text" or key.startswith("text/"):
+                holder[key] = _ADDRESS.sub("0x...", holder[key]).replace(str(folder), "my_work")

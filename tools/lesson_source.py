@@ -49,7 +49,8 @@ class Source:
 
     @property
     def title(self) -> str:
-        return next((cell.heading for cell in self.cells if cell.heading), self.stem)
+        titles = [title for cell in self.cells for _, title in headings(cell.source)]
+        return titles[0] if titles else self.stem
 
     def tagged(self, tag: str) -> list[Cell]:
         return [cell for cell in self.cells if tag in cell.tags]
@@ -62,7 +63,7 @@ def read_source(path: Path) -> Source:
     for cell in notebook.cells:
         tags = tuple(cell.metadata.get("tags", []))
         if cell.cell_type == "markdown" and "instructor" not in tags:
-            heading = next((title for _, title in headings(cell.source)), heading)
+            heading = [heading, *(title for _, title in headings(cell.source))][-1]
         cells.append(Cell(cell.cell_type, cell.source, tags, heading))
     source = Source(path.stem, tuple(cells))
     for cell in source.cells:

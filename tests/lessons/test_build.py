@@ -43,7 +43,9 @@ check("1.1", double)
 # %% tags=["exercise"]
 ### BEGIN SOLUTION
 half = 5
-share = half / 10
+share = 0
+for _ in range(half):
+    share += 0.1
 ### END SOLUTION
 
 # %% tags=["check"]
@@ -52,7 +54,7 @@ check("1.2", share)
 # %% tags=["solution"]
 import os
 
-print(os.environ["EMBEDLAB_STRICT"], object(), share)
+print(os.environ["EMBEDLAB_STRICT"], object(), os.getcwd())
 
 # %% tags=["claim-number", "nbval-check-output"]
 print("share:", share)
@@ -135,11 +137,11 @@ def test_the_whole_course(root, capsys):
 
     assert code(solved)[2].endswith("\n    return 2 * number")
     printed = solved.cells[-3].outputs[0].text
-    assert printed == "1 <object object at 0x...> 0.5\n", "strict, without addresses"
+    assert printed == "1 <object object at 0x...> my_work\n", "strict, the same everywhere"
     assert "iopub" not in json.dumps(solved), "no times of execution"
 
     page = built["docs/instructor/01_count_words.md"].decode()
-    assert "# Count the words" in page and "## One section" not in page
+    assert "# Count the words" in page and "## One section" in page
     assert "Least 5, typical 10" in page and "Least 5" not in json.dumps(solved)
     assert "| 5 / 10 / 20 |" in built["docs/instructor/README.md"].decode()
     row = "| Half of it is \\| enough. | loose | share: 0.5 | [Count the words](lessons/01_count_"
@@ -157,12 +159,12 @@ def test_the_whole_course(root, capsys):
     assert read(root, "solutions").cells[-3].outputs[0].text == printed
 
 
-WIDGET = '''
+WIDGET = """
 # %%
 import ipywidgets
 
 ipywidgets.interactive(lambda k: print("k is", k), k=(1, 5))
-'''
+"""
 
 
 def test_an_explorer_leaves_text_and_no_ids(root):
