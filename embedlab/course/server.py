@@ -49,6 +49,18 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
+def prepare_settings(folder: Path) -> None:
+    """Make the folders that `environment` names, with JupyterLab's question about news answered."""
+    places = environment(folder)
+    Path(places["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)
+    news = Path(places["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab", "apputils-extension")
+    news = news / "notification.jupyterlab-settings"
+    if not news.exists():  # what a learner sets later is theirs
+        news.parent.mkdir(parents=True, exist_ok=True)
+        answer = {"fetchNews": "false", "checkForUpdates": False}
+        progress.write_atomically(news, json.dumps(answer).encode("utf-8"))
+
+
 def command(folder: Path, port: int | None) -> list[str]:
     """The command line that starts JupyterLab; without a port it may try others after the first."""
     options = [
@@ -93,7 +105,7 @@ class Server:
         if os.name == "nt":
             apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
         secret = {"JUPYTER_TOKEN": self._token, "JUPYTER_RUNTIME_DIR": self._runtime.name}
-        (folder / progress.STATE / "jupyter" / "ipython").mkdir(parents=True, exist_ok=True)
+        prepare_settings(folder)
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 command(folder, port),

@@ -187,6 +187,14 @@ def test_a_server_that_ends_at_once_is_noticed(lessons, tmp_path, monkeypatch):
     assert "it will not" in lab.log.read_text(encoding="utf-8")
 
 
+def test_what_a_learner_set_in_jupyterlab_stays(tmp_path):
+    server.prepare_settings(tmp_path)
+    (settings,) = tmp_path.rglob("notification.jupyterlab-settings")
+    settings.write_text('{"fetchNews": "true"}', encoding="utf-8")
+    server.prepare_settings(tmp_path)
+    assert settings.read_text(encoding="utf-8") == '{"fetchNews": "true"}'
+
+
 def test_progress_shows_what_was_done(run, tmp_path, monkeypatch):
     monkeypatch.chdir(workspace.prepare(tmp_path / "mine")[0].folder)
     assert "to do" in run("progress")[1]
@@ -269,6 +277,9 @@ def test_jupyterlab_is_private_offline_and_runs_this_python(real):
     assert "Token authentication is enabled" in ask(real, "lab", token=False)
     page = ask(real, "lab")
     assert '"news": {"disabled": true}' in page
+    settings = "lab/api/settings/@jupyterlab/apputils-extension:notification"
+    answered = json.loads(ask(real, settings))["settings"]
+    assert answered == {"fetchNews": "false", "checkForUpdates": False}
     names = [item["name"] for item in json.loads(ask(real, "api/contents"))["content"]]
     assert sorted(names) == ["00_start_here.ipynb", "03_cooccurrence_pca.ipynb"]
 
