@@ -22,7 +22,7 @@ SHA256 = {  # by file name
     "summaries_en-us.json": "05ed445d555bcced1b3a3a42fecbed2ce426c1034429eb15ed043b166966b052",
     "summaries_fr-fr.json": "b0b2b6bbe6e35829d73495a849b915fb36e2e18a474cf58c544a2982f82a1bc4",
     "summaries_es-es.json": "1657dd6aff552394924ad4910b3c7104432f35a76b4cc1864b26301fa6a25b5d",
-    "article_example.json": "e69d31086cadb0d23b772d80de584f8a0f4a0f8a82be20cdb9fd582f17e82351",
+    "article_example.json": "8a1575ff9d39ac29e1b0259e0cc45423d41ff1ddc1949c6278207836d65310dd",
 }
 
 

@@ -46,7 +46,8 @@ def truncated_svd(
 
     It is not centred: that would fill in its zeros.
 
-    Randomised SVD with QR power steps (Halko, Martinsson and Tropp 2011), by scikit-learn.
+    A large matrix is never stored densely: Lanczos iterations only multiply by it (Lehoucq,
+    Sorensen and Yang 1998). They go on to full precision, so `seed` decides the last digits only.
 
     Parameters
     ----------
@@ -62,12 +63,18 @@ def truncated_svd(
     >>> singular.round(3).tolist()
     [3.0, 2.0]
     """
-    from sklearn.utils.extmath import randomized_svd
+    from scipy.sparse.linalg import svds
 
     matrix = _table(matrix, k)
-    left, singular, directions = randomized_svd(
-        matrix, k, n_oversamples=20, n_iter=7, power_iteration_normalizer="QR", random_state=seed
-    )
+    if abs(matrix).max() == 0:  # iterations have nothing to start from
+        return np.zeros((matrix.shape[0], k)), np.zeros(k)
+    if min(matrix.shape) <= max(2 * k, 500):  # small: all components at once are quicker
+        dense = matrix.toarray() if sparse.issparse(matrix) else matrix
+        left, singular, directions = np.linalg.svd(dense, full_matrices=False)
+    else:
+        left, singular, directions = svds(matrix, k, rng=np.random.default_rng(seed))
+    order = np.argsort(-singular)[:k]
+    left, singular, directions = left[:, order], singular[order], directions[order]
     return _fix_signs(left * singular, directions), singular
 
 

@@ -1,7 +1,7 @@
 """The learner's scoreboard: one row of text for each set of vectors that was probed under a name.
 
-It lives in `.embedlab/scoreboard.json` of the learner's folder; elsewhere, or where that file cannot
-be written, in memory until the kernel stops.
+It lives in `.embedlab/scoreboard.json` of the learner's folder; elsewhere, or where that file
+cannot be written, in memory until the kernel stops.
 """
 
 import html
@@ -85,7 +85,7 @@ def keep(name: str, cells: Mapping[str, str]) -> str:
 
 
 def html_table(header: tuple[str, ...], body: list[tuple[str, ...]]) -> str:
-    """A table in the colours of JupyterLab's theme, light or dark; the first column is a heading."""
+    """A table in the colours of JupyterLab's theme, light or dark; headings come first."""
     rule = "border-bottom: 1px solid var(--jp-border-color1, currentColor)"
     cell = f"text-align: left; padding: 2px 8px; {rule}"
     head = "".join(f'<th scope="col" style="{cell}">{html.escape(text)}</th>' for text in header)
