@@ -78,7 +78,9 @@ def _as_words(expected, got):
         return "it should be a list of words, but holds something else"
     if len(got) != len(set(got)):
         return "a word stands in it twice"
-    return None if set(got) == set(expected) else "these are other words"
+    if set(got) < set(expected):
+        return "there is another word that is equally near"
+    return None if set(got) == set(expected) else "another word is nearest"
 
 
 def _plain(**vectors):
@@ -183,13 +185,13 @@ EXERCISES = (
         title="Solve an analogy by arithmetic",
         reference=_arithmetic(1, -1, 1),
         examples=[
+            ("puppy", "dog", "cat", _ON_TOP),
             ("puppy", "dog", "cat", _FOUR),
             ("kitten", "cat", "dog", _FOUR),
             ("puppy", "dog", "cat", _plain(**ANIMALS, horse=(2, 1))),
             ("puppy", "dog", "cat", _SHIFTED),
-            ("kitten", "cat", "puppy", _plain(**ANIMALS, horse=(3, 1), foal=(1, -1))),
-            ("puppy", "dog", "cat", _ON_TOP),
             ("dog", "cat", "kitten", _plain(**ANIMALS, horse=(3, 1), foal=(1, 2))),
+            ("kitten", "cat", "puppy", _plain(**ANIMALS, horse=(3, 1), foal=(1, -1))),
         ],
         inputs=_questions,
         compare=_as_words,
