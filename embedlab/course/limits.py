@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from types import FrameType
 from typing import Any
 
 _TICK = 0.02  # seconds between two attempts to stop what swallowed the first
@@ -30,16 +31,24 @@ class _Clock:
         self.latest = self.end + _IMPORTS
         self.running, self.fired = True, False
 
-    def is_over(self) -> bool:
-        """Whether to stop the call now; a call that imports modules gets more time."""
+    def is_over(self, frame: FrameType | None) -> bool:
+        """Whether to stop the call, now in this frame; one that imports modules gets more time."""
         now = time.monotonic()
         if not self.running or now < self.end:
             return False
-        if len(sys.modules) > self.modules and now < self.latest:
+        if now < self.latest and (len(sys.modules) > self.modules or _imports(frame)):
             self.modules, self.end = len(sys.modules), now + self.seconds
             return False
         self.fired = True
         return True
+
+
+def _imports(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def limited(function: Callable, args: Sequence, seconds: float) -> Any:
@@ -81,8 +90,8 @@ def _signal_guard() -> tuple[Callable[[_Clock], None], Callable[[], None]]:
     before, timer = signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)
 
     def start(clock: _Clock) -> None:
-        def ring(number: int, frame: Any) -> None:
-            if clock.is_over():
+        def ring(number: int, frame: FrameType | None) -> None:
+            if clock.is_over(frame):
                 raise TooLong
 
         signal.signal(signal.SIGALRM, ring)
@@ -113,7 +122,7 @@ class _Watchdog:
             time.sleep(_TICK)
             cls.raising = True
             for number, clock in list(cls.clocks.items()):
-                if clock.is_over():
+                if clock.is_over(sys._current_frames().get(number)):
                     _raise_in(number, TooLong)
             cls.raising = False
 

@@ -23,7 +23,7 @@ from embedlab.course.verdicts import Result, verdict
 BUDGET = 2.0  # seconds that the learner's function may take, all calls together
 ENOUGH = 50  # generated inputs that a slow answer must pass; the quick ones pass all of them
 NAMING = 40  # generated inputs on which a misconception must agree
-READABLE = 60  # characters: an input as short as this need not be shrunk
+READABLE = 60  # characters: an example as short as this is shown as it is
 QUICK = 0.05  # seconds: a call that takes longer is not repeated to find a smaller input
 
 
@@ -115,8 +115,7 @@ class Trials:
 
     def _shrink(self) -> None:
         """Look for a smaller input that fails, unless a chosen one is readable as it is."""
-        args = self._failing()[0][0]
-        if len(self.done) <= len(self.examples) and _length(args) <= READABLE:
+        if len(self.done) <= len(self.examples) and _length(self._failing()[0][0]) <= READABLE:
             return
 
         def fails(args: tuple) -> bool:
@@ -137,14 +136,12 @@ class Trials:
         return recognise(self.exercise, [self._worst(), *trials])
 
     def _worst(self) -> Trial:
-        """The failing trial to show: a chosen example, unless a much smaller input fails too."""
-        failing = self._failing()
-        chosen = {id(args) for args, _ in self.examples}
+        """The failing trial to show: a chosen example, unless a much shorter input fails."""
+        failing, chosen = self._failing(), {id(args) for args, _ in self.examples}
         smallest = min(failing, key=lambda trial: (_length(trial[0]), repr(trial[0])))
         example = next((trial for trial in failing if id(trial[0]) in chosen), None)
-        if example and _length(smallest[0]) > 0.6 * _length(example[0]):
-            return example
-        return smallest
+        limit = max(READABLE, 2 * _length(smallest[0]))
+        return example if example and _length(example[0]) <= limit else smallest
 
     def _wrong(self, says: str | None) -> Result:
         args, wanted, outcome = self._worst()

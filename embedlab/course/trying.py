@@ -7,6 +7,7 @@ import linecache
 import random
 import re
 import sys
+import textwrap
 import time
 import traceback
 import types
@@ -143,7 +144,7 @@ def _their_line(function: Callable, error: BaseException) -> str:
     numbers = [number for code, number in rows if code.co_filename == file]
     if not numbers or numbers[-1] is None:
         return ""
-    text = linecache.getline(file, numbers[-1]).strip()
+    text = textwrap.shorten(linecache.getline(file, numbers[-1]), 80, placeholder=" ...")
     return f", in line {numbers[-1]}: {text}" if text else f", in line {numbers[-1]}"
 
 

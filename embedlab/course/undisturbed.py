@@ -7,6 +7,7 @@ import math
 import os
 import random
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from types import ModuleType
@@ -29,32 +30,37 @@ def _no_input(*_: Any) -> str:
     raise RuntimeError("the check cannot answer input(): the function gets its values as arguments")
 
 
+_ONE_AT_A_TIME = threading.RLock()  # stdout and its like belong to the whole process
+
+
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
     """Whatever happens inside, the session stays as it was: output, plots, folder, luck."""
-    states, folder, depth = (
-        (random.getstate(), np.random.get_state()),
-        _folder(),
-        sys.getrecursionlimit(),
-    )
-    hook, shell = sys.breakpointhook, _shell()
+    with (
+        _ONE_AT_A_TIME,
+        _restored(),
+        contextlib.redirect_stdout(_Nowhere()),
+        contextlib.redirect_stderr(_Nowhere()),
+        warnings.catch_warnings(),
+        np.printoptions(),
+        np.errstate(all="ignore"),
+    ):
+        warnings.simplefilter("ignore")
+        builtins.input, sys.breakpointhook = _no_input, lambda *_, **__: None
+        if shell := _shell():
+            shell.display_pub = _quiet_publisher()
+        yield
+
+
+@contextlib.contextmanager
+def _restored() -> Iterator[None]:
+    """Put back afterwards what no context manager of Python or numpy looks after."""
+    states, depth = (random.getstate(), np.random.get_state()), sys.getrecursionlimit()
+    folder, figures, hook, shell = _folder(), _figures(), sys.breakpointhook, _shell()
     publisher = shell and shell.display_pub
     patched = [(module, dict(vars(module))) for module in _GUARDED]
-    figures = _figures()
     try:
-        with (
-            contextlib.redirect_stdout(_Nowhere()),
-            contextlib.redirect_stderr(_Nowhere()),
-            warnings.catch_warnings(),
-            np.printoptions(),
-            np.errstate(all="ignore"),
-        ):
-            warnings.simplefilter("ignore")
-            builtins.input, sys.breakpointhook = _no_input, lambda *_, **__: None
-            if shell:
-                shell.display_pub = _quiet_publisher()
-            random.seed(0), np.random.seed(0)
-            yield
+        yield
     finally:
         for module, before in patched:
             _restore(module, before)

@@ -1,6 +1,7 @@
 """What a check and a hint give back, and how it shows itself: plain text, a card in JupyterLab."""
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,10 +57,10 @@ class Result:
         return "\n\n".join(part for part in parts if part)
 
     def _repr_html_(self) -> str:
-        body = [f"<p style='margin:.4em 0'>{_escaped(self.message)}</p>", _html_rows(self.rows)]
+        body = [f"<p style='margin:.4em 0'>{_prose(self.message)}</p>", _html_rows(self.rows)]
         if self.misconception:
             body.append(
-                f"<p style='margin:.4em 0'><strong>{_escaped(self.misconception)}</strong></p>"
+                f"<p style='margin:.4em 0'><strong>{_prose(self.misconception)}</strong></p>"
             )
         if self.next_step:
             body.append(
@@ -97,7 +98,7 @@ class Hint:
 
     def _repr_html_(self) -> str:
         face = (_HINT[0], self._words(), _HINT[2])
-        body = f"<p style='margin:.4em 0'>{_escaped(self.text)}</p>"
+        body = f"<p style='margin:.4em 0'>{_prose(self.text)}</p>"
         return _card(face, f"{self.exercise_id} {self.title}".strip(), body)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
@@ -129,13 +130,14 @@ def _html_rows(rows: Sequence[tuple[str, str]]) -> str:
         ]
         cells.append(
             "<tr style='background:none'>"
-            "<th scope='row' style='text-align:left;vertical-align:top;padding:.15em 1em .15em 0'>"
+            "<th scope='row' style='text-align:left;vertical-align:top;font-weight:500;"
+            "padding:.15em 1em .15em 0'>"
             f"{_escaped(label)}</th><td style='text-align:left;padding:.15em 0'>"
             "<pre style='margin:0;white-space:pre-wrap;color:inherit;background:none'>"
             + "\n".join(lines)
             + "</pre></td></tr>"
         )
-    style = "margin:.4em 0;border:none;color:inherit"
+    style = "margin:.4em 0;border:none;color:inherit;font-size:inherit"
     return f"<table style='{style}'><tbody>{''.join(cells)}</tbody></table>"
 
 
@@ -170,6 +172,11 @@ def _card(face: tuple[str, str, str], name: str, body: str) -> str:
         f"<span aria-hidden='true' style='color:{colour}'>{_escaped(sign)}</span> "
         f"<strong>{_escaped(words)}</strong> &middot; {_escaped(name)}</div>{body}</div>"
     )
+
+
+def _prose(text: str) -> str:
+    """Escaped text in which what stands between backquotes is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _escaped(text))
 
 
 def _escaped(text: str) -> str:

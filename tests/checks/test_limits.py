@@ -112,6 +112,33 @@ def test_a_call_that_imports_gets_more_time(monkeypatch):
     assert limited(imports, (), SHORT) == "imported"
 
 
+@pytest.mark.parametrize("place", [in_main, in_thread])
+def test_one_long_import_gets_more_time(place, tmp_path, monkeypatch):
+    code = "import time\nend = time.monotonic() + 0.5\nwhile time.monotonic() < end: pass\n"
+    (tmp_path / "slow_to_import.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    try:
+        assert place(limited, __import__, ("slow_to_import",), SHORT).__name__ == "slow_to_import"
+    finally:
+        sys.modules.pop("slow_to_import", None)
+
+
+def test_two_checks_at_once_give_stdout_back():
+    before, inside = sys.stdout, []
+
+    def check():
+        with undisturbed():
+            inside.append(1)
+            time.sleep(0.05)
+
+    threads = [threading.Thread(target=check) for _ in range(3)]
+    for i, thread in enumerate(threads):
+        thread.start(), time.sleep(0.02 * (i + 1))
+    for thread in threads:
+        thread.join()
+    assert sys.stdout is before and len(inside) == 3
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="POSIX timers only")
 def test_alarms_of_the_session_are_given_back():
     def mine(number, frame): ...

@@ -64,6 +64,11 @@ def test_everything_is_escaped_and_nothing_is_fetched():
         assert nasty in page.text and "http" not in html
 
 
+def test_backquotes_become_code():
+    html = verdict(EXERCISE, "wrong", "Is a `return` missing? `<b>`")._repr_html_()
+    assert "<code>return</code>" in html and "<code>&lt;b&gt;</code>" in html
+
+
 def test_colours_are_jupyterlabs():
     html = verdict(EXERCISE, "wrong", "A message.", rows=[("got", "1")])._repr_html_()
     for name in ("--jp-warn-color1", "--jp-ui-font-color1", "--jp-layout-color1"):
