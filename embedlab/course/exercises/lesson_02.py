@@ -34,6 +34,16 @@ def _arithmetic(first, second, third, exclude=True, pick=min):
     return analogy
 
 
+def _first_of_the_nearest(exclude):
+    """What `min` over the words gives: the one of the nearest that comes first in the dict."""
+
+    def analogy(a, b, c, vectors):
+        nearest = _arithmetic(1, -1, 1, exclude=exclude)(a, b, c, vectors)
+        return next(word for word in vectors if word in nearest)
+
+    return analogy
+
+
 def _ids_and_matrices():
     from hypothesis import strategies as st
 
@@ -225,12 +235,13 @@ EXERCISES = (
                 _arithmetic(1, -1, 1, pick=max),
             ),
             Misconception(
-                "Where two words are equally near you returned one of them. Return them all: a tie is a result too.",
-                lambda a, b, c, vectors: _arithmetic(1, -1, 1)(a, b, c, vectors)[:1],
+                "Where several words are equally near you returned one of them. Return them all: a tie is a result too.",
+                _first_of_the_nearest(exclude=True),
             ),
             Misconception(
-                "Where two words are equally near you returned one of them. Return them all: a tie is a result too.",
-                lambda a, b, c, vectors: _arithmetic(1, -1, 1)(a, b, c, dict(vectors))[-1:],
+                "A word of the question came back as the answer; leave a, b and c out. And where several words are "
+                "equally near, return them all.",
+                _first_of_the_nearest(exclude=False),
             ),
         ],
         hints=[
