@@ -85,11 +85,10 @@ animals = datasets.load_animals()
 points = np.array(list(animals.values()))
 
 fig, ax = plt.subplots(figsize=(5, 5))
-for (species, age), picture in zip(points, draw(*points.T, size=128, nuisance=0), strict=True):
-    box = (species - 0.22, species + 0.22, age - 0.22, age + 0.22)
-    ax.imshow(picture, extent=box)
+for (species, age), picture in zip(points, draw(*points.T, size=160, nuisance=0), strict=True):
+    ax.imshow(picture, extent=(species - 0.3, species + 0.3, age - 0.3, age + 0.3))
 for name, (species, age) in animals.items():
-    ax.annotate(name, (species, age - 0.32), ha="center")
+    ax.annotate(f"{name} ({species}, {age})", (species, age - 0.4), ha="center")
 ax.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), xticks=[0, 1], yticks=[0, 1])
 _ = ax.set(xlabel="species: 0 cat, 1 dog", ylabel="age: 0 young, 1 grown")
 
@@ -220,23 +219,29 @@ for cat, dog, kitten, puppy in permutations(np.array(corners)):
 check("2.4", passing)
 
 # %% [markdown]
-# Here are all 24 at a glance. Each little square is one code, the letters are the animals, and the cross
-# is where *puppy - dog + cat* lands.
+# Here are all 24 at a glance. Each little square is one code, and the letters C, D, K and P are the animals.
+# The grey line is the step from *dog* to *puppy*; the other line takes the same step from *cat*. Does it end at
+# the bold K?
 
 # %%
 def draw_code(ax, code):
     cat, dog, kitten, puppy = code
     hit = np.array_equal(puppy - dog + cat, kitten)
+    line, colour = ("-", "#0072B2") if hit else ("--", "#D55E00")
+    ax.plot(*zip(dog, puppy, strict=True), color="0.75", linewidth=4)
+    ax.plot(*zip(cat, cat + puppy - dog, strict=True), line, color=colour, linewidth=3)
     for letter, point in zip("CDKP", code, strict=True):
-        ax.text(*point, letter, ha="center", va="center", fontweight="bold" if letter == "K" else None)
-    ax.plot(*(puppy - dog + cat), "x", markersize=16, color="#009E73" if hit else "#D55E00", alpha=0.6)
-    ax.set(xlim=(-1.5, 2.5), ylim=(-1.5, 2.5), xticks=[], yticks=[], aspect="equal")
-    ax.set_title("kitten" if hit else "miss", fontsize=10)
-    return hit
+        bold = {"fontweight": "bold"} if letter == "K" else {}
+        circle = {"boxstyle": "circle,pad=0.1", "facecolor": "white", "edgecolor": "none"}
+        ax.text(*point, letter, ha="center", va="center", fontsize=12, bbox=circle, **bold)
+    ax.set(xlim=(-1.1, 2.1), ylim=(-1.1, 2.1), aspect="equal", title="hit" if hit else "miss")
+    ax.axis("off")
 
 
-fig, axes = plt.subplots(3, 8, figsize=(11, 4.8))
-for ax, code in zip(axes.flat, permutations(np.array(corners)), strict=True):
+# %%
+fig, axes = plt.subplots(3, 8, figsize=(11, 5.6))
+in_order = sorted(permutations(np.array(corners)), key=lambda c: not np.array_equal(c[3] - c[1] + c[0], c[2]))
+for ax, code in zip(axes.flat, in_order, strict=True):
     draw_code(ax, code)
 
 # %% tags=["claim-number", "nbval-check-output"]
@@ -245,10 +250,9 @@ exact = sum(np.array_equal(puppy - dog + cat, kitten) for cat, dog, kitten, pupp
 print(f"codes with puppy - dog + cat = kitten: {exact} of {len(codes)}")
 
 # %% [markdown]
-# Those that pass have *cat* and *puppy* on opposite corners. In half of the passing codes the first column
-# is the species, in the other half the age, and each column may be turned round. So of three careless
-# people one would get the analogy right without knowing anything about animals. A test with four words is
-# weak evidence; from lesson 04 on we use thousands.
+# Those that hit are ours in disguise: the two columns may change places, and each may be turned round, which
+# makes 2 x 2 x 2 codes. So one careless person in three would get the analogy right without knowing anything
+# about animals. A test with four words is weak evidence; from lesson 04 on we use thousands.
 #
 # If the three query words may not be the answer, as in exercise 2.3, **all** 24 codes pass, because *kitten*
 # is the only word left. Keep that in mind when you read about analogies.
@@ -261,13 +265,17 @@ print(f"codes with puppy - dog + cat = kitten: {exact} of {len(codes)}")
 # %%
 steps = np.linspace(0, 1, 5)
 species, age = (grid.ravel() for grid in np.meshgrid(steps, steps[::-1]))
-labels = [f"{s:.2f}, {a:.2f}" for s, a in zip(species, age, strict=True)]
-_ = plots.pictures(draw(species, age, size=96, nuisance=0), labels, columns=5)
+tiles = draw(species, age, size=72, nuisance=0).reshape(5, 5, 72, 72, 3)
+
+fig, ax = plt.subplots(figsize=(4.8, 4.8))
+ax.imshow(tiles.swapaxes(1, 2).reshape(360, 360, 3), extent=(-0.125, 1.125, -0.125, 1.125))
+ax.set(xticks=steps, yticks=steps)
+_ = ax.set(xlabel="species: 0 cat, 1 dog", ylabel="age: 0 young, 1 grown")
 
 
 # %%
 def animal(species, age):
-    _ = plots.pictures(draw(species, age, size=256, nuisance=0), [f"({species}, {age})"])
+    _ = plots.pictures(draw(species, age, size=192, nuisance=0), [f"({species}, {age})"])
     distance = {name: float(euclidean(vectors[name], [species, age])) for name in names}
     print("nearest word:", min(distance, key=distance.get), {n: round(d, 2) for n, d in distance.items()})
 
