@@ -7,6 +7,8 @@ import ipywidgets
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
+from embedlab.course.attempts import not_attempted
+
 LINE, PICTURE = 18, 320  # pixels: about the height of a line of text, and of a picture
 
 
@@ -14,8 +16,8 @@ def explorer(function: Callable, **controls: tuple | list | bool) -> ipywidgets.
     """Show what a function does, with a control for each of its arguments.
 
     The function may print, draw, or return something. Every control works with the keyboard: Tab
-    goes to it, the arrow keys or the space bar change it. A mistake in the function, which may be
-    the learner's own, becomes one sentence.
+    goes to it, the arrow keys or the space bar change it. The function may call the learner's own:
+    one that is not written yet, or a mistake in it, becomes one sentence.
 
     Parameters
     ----------
@@ -80,6 +82,10 @@ class _Explorer(ipywidgets.VBox):
 
     def _show(self, **values: object) -> None:
         """Call the function, show what it printed, drew and returned, or say why it did not."""
+        if unwritten := _unwritten(self._function):
+            print(f"{unwritten} is not written yet: write it in its exercise, run that cell,")
+            print("then run this cell again.")
+            return
         before, result, problem = _figures(), None, None
         with capture_output() as captured:
             try:
@@ -117,6 +123,14 @@ class _Explorer(ipywidgets.VBox):
         self._height = max(self._height, height)
         if hasattr(self, "output"):
             self.output.layout.min_height = f"{self._height}px"
+
+
+def _unwritten(function: Callable) -> str | None:
+    """The name of a function that this one calls and that is still the stub of an exercise."""
+    names = getattr(function, "__globals__", {})
+    called = function.__code__.co_names if hasattr(function, "__code__") else ()
+    stubs = (n for n in called if callable(names.get(n)) and not_attempted(names[n]))
+    return next(stubs, None)
 
 
 def _in_words(name: str) -> str:

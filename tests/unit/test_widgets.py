@@ -170,3 +170,19 @@ def test_in_a_notebook(monkeypatch):
     text = "".join(part.get("text", "") for part in output)
     assert text == "n is 3\nmine stopped with ZeroDivisionError: division by zero (at n = 3)\n"
     assert sum("image/png" in part.get("data", {}) for part in output) == 1
+
+
+def counts_of_the_learner():
+    """Still the stub of an exercise."""
+    ...  # your code
+
+
+def uses_the_learners(window):
+    print(sum(counts_of_the_learner()), window)
+
+
+def test_a_stub_that_the_function_calls_is_named(capsys, monkeypatch):
+    text = said(uses_the_learners, capsys, window=(1, 5))
+    assert text.startswith("counts_of_the_learner is not written yet")
+    monkeypatch.setitem(globals(), "counts_of_the_learner", lambda: [1, 2])
+    assert said(uses_the_learners, capsys, window=(1, 5)).startswith("3 1")
