@@ -76,14 +76,15 @@ def _without_traces() -> Iterator[None]:
     from hypothesis.internal.conjecture import providers
 
     home = getattr(configuration, "__hypothesis_home_directory", None)
-    collect = getattr(providers, "_get_local_constants", None)
+    names = ("_get_local_constants", "CONSTANTS_CACHE")
+    before = {name: getattr(providers, name) for name in names if hasattr(providers, name)}
     configuration.set_hypothesis_home_dir(platformdirs.user_cache_path("embedlab") / "hypothesis")
-    if collect:
+    if len(before) == len(names):
         nothing = providers.Constants()
         providers._get_local_constants = lambda: nothing
+        providers.CONSTANTS_CACHE = type(before["CONSTANTS_CACHE"])(1024)
     try:
         yield
     finally:
         configuration.set_hypothesis_home_dir(home)
-        if collect:
-            providers._get_local_constants = collect
+        vars(providers).update(before)

@@ -12,7 +12,7 @@ import time
 import traceback
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ class Outcome:
         "raised", "mutated" or "endless" (too long)
     problem : a sentence about what is wrong, None when right
     got : what it returned; when it raised, the exception; when it mutated, the arguments afterwards
+    seconds : how long it took; 0 when it imported modules, because that happens once
     """
 
     kind: str
@@ -58,7 +59,8 @@ def expected(exercise: FunctionExercise, args: tuple) -> Any:
 
 def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted: Any) -> Outcome:
     """Call the function on a copy of the input, and judge. Only KeyboardInterrupt gets out."""
-    mine, start, depth = copy.deepcopy(args), time.perf_counter(), sys.getrecursionlimit()
+    mine, depth = copy.deepcopy(args), sys.getrecursionlimit()
+    start, modules = time.perf_counter(), len(sys.modules)
     random.seed(0), np.random.seed(0)
     try:
         with np.errstate(all="ignore"):
@@ -73,7 +75,9 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
         outcome = _judge_error(function, error, wanted)
     finally:
         sys.setrecursionlimit(depth)
-    return Outcome(outcome.kind, outcome.problem, outcome.got, time.perf_counter() - start)
+    imported = len(sys.modules) > modules and outcome.kind != "endless"
+    seconds = 0.0 if imported else time.perf_counter() - start
+    return replace(outcome, seconds=seconds)
 
 
 def _judge(exercise: FunctionExercise, args: tuple, mine: tuple, wanted: Any, got: Any) -> Outcome:

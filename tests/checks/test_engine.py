@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 import warnings
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from made_up import COLOUR, DOUBLE, double, lists_of_numbers
 
 from embedlab import check, hint
-from embedlab.course import checks, progress, searching, trials
+from embedlab.course import checks, progress, searching, trials, trying
 from embedlab.course.checks import judge
 from embedlab.course.exercises.base import FunctionExercise
 
@@ -231,6 +232,33 @@ def test_what_is_slow_is_right_only_after_enough_inputs(monkeypatch):
         assert ("at least 50" if passed else "too long") in result.message
 
 
+def test_importing_is_not_slowness(monkeypatch):
+    def answer(numbers):
+        if "imported_by_the_answer" not in sys.modules:
+            time.sleep(0.2)
+            sys.modules["imported_by_the_answer"] = sys
+        return double(numbers)
+
+    monkeypatch.setattr(trials, "BUDGET", 0.2)
+    monkeypatch.setattr(trials, "ENOUGH", 1)
+    try:
+        assert judge(DOUBLE, answer).passed
+    finally:
+        sys.modules.pop("imported_by_the_answer")
+
+
+def test_what_never_ends_is_tried_once_even_when_it_imports(monkeypatch):
+    calls = []
+
+    def answer(numbers):
+        calls.append(numbers)
+        monkeypatch.setitem(sys.modules, f"imported_{len(calls)}", sys)
+        loops(numbers)
+
+    monkeypatch.setattr(trying, "PER_CALL", 0.1)
+    assert "still running" in judge(DOUBLE, answer).message and len(calls) == 1
+
+
 def test_what_is_slow_is_not_shrunk(monkeypatch):
     monkeypatch.setattr(trials, "QUICK", 0)
     monkeypatch.setattr(trials, "shrink", None)
@@ -305,6 +333,10 @@ def test_nothing_is_left_in_the_folder(tmp_path):
         "rare = lambda t: 7 if '  ' in t and 'sat' in t else len(t.split())\n"
         "for answer in (lambda t: len(t.split()), len, rare):\n"
         "    print(check('0.1', answer))\n"
+        "from hypothesis import strategies as st\n"
+        "from embedlab.course.exercises.base import FunctionExercise\n"
+        "from embedlab.course.searching import panel\n"
+        "panel(FunctionExercise('9', 'Text', len, [], lambda: st.tuples(st.text())))\n"
     )
     texts = set()
     for seed in ("1", "2"):
@@ -336,4 +368,6 @@ def test_imported_modules_do_not_change_the_inputs(monkeypatch):
     for number in range(600, 700):
         constants.add(number)
     monkeypatch.setattr(providers, "_get_local_constants", lambda: constants)
+    cache = type(providers.CONSTANTS_CACHE)(64)
+    monkeypatch.setattr(providers, "CONSTANTS_CACHE", cache)
     assert drawn() == before and len(before) == searching.PANEL
