@@ -1,4 +1,4 @@
-"""How the root conftest.py runs notebooks: strict in solutions/ only, and where nothing can litter."""
+"""How conftest.py runs notebooks: strict in solutions/ only, and where nothing can litter."""
 
 import shutil
 import subprocess
