@@ -1,7 +1,7 @@
 """embedlab: the helper module of a course on embeddings.
 
-The ground floor (`embedlab.text`, `embedlab.counts`, ...) is the mathematics; `embedlab.course` is what makes it
-a course. Nothing heavy is imported before a function needs it.
+The ground floor (`embedlab.text`, `embedlab.counts`, ...) is the mathematics; `embedlab.course` is
+what makes it a course. Nothing heavy is imported before a function needs it.
 """
 
 import lazy_loader

@@ -7,7 +7,7 @@ import ipywidgets
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
-from embedlab.course.attempts import not_attempted
+from embedlab.course.checks.attempts import not_attempted
 
 LINE, PICTURE = 18, 320  # pixels: about the height of a line of text, and of a picture
 

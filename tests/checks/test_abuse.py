@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from embedlab.course import exercises, trying
-from embedlab.course.checks import judge
+from embedlab.course import exercises
+from embedlab.course.checks import judge, trying
 from embedlab.course.exercises.base import FunctionExercise
 
 EVERY = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]

@@ -15,8 +15,8 @@ import pytest
 from made_up import COLOUR, DOUBLE, double, lists_of_numbers
 
 from embedlab import check, hint
-from embedlab.course import checks, progress, searching, trials, trying
-from embedlab.course.checks import judge
+from embedlab.course import checks, progress
+from embedlab.course.checks import judge, searching, trials, trying
 from embedlab.course.exercises.base import FunctionExercise
 
 RIGHT = {
@@ -335,7 +335,7 @@ def test_nothing_is_left_in_the_folder(tmp_path):
         "    print(check('0.1', answer))\n"
         "from hypothesis import strategies as st\n"
         "from embedlab.course.exercises.base import FunctionExercise\n"
-        "from embedlab.course.searching import panel\n"
+        "from embedlab.course.checks.searching import panel\n"
         "panel(FunctionExercise('9', 'Text', len, [], lambda: st.tuples(st.text())))\n"
     )
     texts = set()

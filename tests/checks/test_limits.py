@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embedlab.course.limits import TooLong, limited
-from embedlab.course.undisturbed import undisturbed
+from embedlab.course.checks.limits import TooLong, limited
+from embedlab.course.checks.undisturbed import undisturbed
 
 SHORT = 0.1
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from embedlab.course import showing
+from embedlab.course.checks import showing
+from embedlab.course.checks.showing import pair, shown
+from embedlab.course.checks.verdicts import Hint, Result, verdict
 from embedlab.course.exercises.base import ValueExercise
-from embedlab.course.showing import pair, shown
-from embedlab.course.verdicts import Hint, Result, verdict
 
 EXERCISE = ValueExercise("9.2", "A <b>title</b>", 1, "a number")
 WORDS = {

@@ -355,8 +355,8 @@ _pca_exercise = FunctionExercise(
     ],
     hints=[
         "Three steps: centre the columns, take the SVD, keep the first k.",
-        "`left, singular, directions = np.linalg.svd(centred, full_matrices=False)`; the scores are "
-        "`left * singular`, and the variances go with `singular ** 2`.",
+        "`np.linalg.svd(..., full_matrices=False)` gives three things, with the singular values in the middle. Left part "
+        "times singular values are the scores, and the squares of the singular values go with the variances.",
         "By hand, one column [1, 2, 6]: the mean is 3, so the scores are [-2, -1, 3] or [2, 1, -3], share 1.",
     ],
 )

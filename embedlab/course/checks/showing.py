@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from embedlab.course.limits import TooLong, limited
+from embedlab.course.checks.limits import TooLong, limited
 
 WIDTH, LINES = 72, 14  # what a card shows of one value
 _SECONDS = 0.5

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from embedlab.course.checks.limits import TooLong, limited
 from embedlab.course.exercises import compare as comparing
 from embedlab.course.exercises.base import FunctionExercise
-from embedlab.course.limits import TooLong, limited
 
 PER_CALL = 1.0  # seconds
 

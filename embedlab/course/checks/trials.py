@@ -5,11 +5,10 @@ from typing import Any
 
 from scipy import sparse
 
-from embedlab.course.exercises.base import FunctionExercise
-from embedlab.course.recognise import Trial, recognise
-from embedlab.course.searching import panel, shrink
-from embedlab.course.showing import pair, shown
-from embedlab.course.trying import (
+from embedlab.course.checks.recognise import Trial, recognise
+from embedlab.course.checks.searching import panel, shrink
+from embedlab.course.checks.showing import pair, shown
+from embedlab.course.checks.trying import (
     Outcome,
     Raised,
     attempt,
@@ -18,7 +17,8 @@ from embedlab.course.trying import (
     parameter_names,
     same,
 )
-from embedlab.course.verdicts import Result, verdict
+from embedlab.course.checks.verdicts import Result, verdict
+from embedlab.course.exercises.base import FunctionExercise
 
 BUDGET = 2.0  # seconds that the learner's function may take, all calls together
 ENOUGH = 50  # generated inputs that a slow answer must pass; the quick ones pass all of them

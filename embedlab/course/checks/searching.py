@@ -5,8 +5,8 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from embedlab.course.checks.trying import expected
 from embedlab.course.exercises.base import FunctionExercise
-from embedlab.course.trying import expected
 
 PANEL = 200  # inputs; of the rare bugs tried, the first failure came at the 145th at the latest
 SHRINKS = 400  # calls of the learner's function, at most, in search of a smaller input

@@ -8,16 +8,16 @@ import os
 from typing import Any
 
 from embedlab.course import exercises
-from embedlab.course.attempts import cannot_be_called, cannot_be_stopped, not_attempted
+from embedlab.course.checks.attempts import cannot_be_called, cannot_be_stopped, not_attempted
+from embedlab.course.checks.limits import TooLong, limited
+from embedlab.course.checks.recognise import recognise_value
+from embedlab.course.checks.showing import shown
+from embedlab.course.checks.trials import Trials
+from embedlab.course.checks.trying import PER_CALL, described
+from embedlab.course.checks.undisturbed import undisturbed
+from embedlab.course.checks.verdicts import Hint, Result, verdict
 from embedlab.course.exercises import compare as comparing
 from embedlab.course.exercises.base import Exercise, ValueExercise
-from embedlab.course.limits import TooLong, limited
-from embedlab.course.recognise import recognise_value
-from embedlab.course.showing import shown
-from embedlab.course.trials import Trials
-from embedlab.course.trying import PER_CALL, described
-from embedlab.course.undisturbed import undisturbed
-from embedlab.course.verdicts import Hint, Result, verdict
 
 _hints_shown: dict[str, int] = {}  # for where there is no progress to keep it in
 

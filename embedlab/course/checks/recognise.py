@@ -4,8 +4,8 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from embedlab.course.checks.trying import Outcome, attempt, same
 from embedlab.course.exercises.base import FunctionExercise, ValueExercise
-from embedlab.course.trying import Outcome, attempt, same
 
 Trial = tuple[tuple, Any, Outcome]  # the input, what was expected, what the learner's function did
 
