@@ -160,12 +160,11 @@ def _words_and_matrix(vectors: Any) -> tuple[list[str], np.ndarray]:
 
 
 def _by_block(matrix: np.ndarray, function: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-    """Apply `function` to the rows as float64, some at a time; one number per row."""
+    """Apply `function` to some rows at a time; one number per row."""
     result = np.empty(len(matrix))
     with np.errstate(over="ignore", invalid="ignore"):  # infinities are dealt with by the caller
         for start in range(0, len(matrix), BLOCK):
-            block = matrix[start : start + BLOCK].astype(np.float64)
-            result[start : start + BLOCK] = function(block)
+            result[start : start + BLOCK] = function(matrix[start : start + BLOCK])
     return result
 
 
