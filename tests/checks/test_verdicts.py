@@ -16,7 +16,7 @@ WORDS = {
     "right": "Right",
     "wrong": "Not yet",
     "not attempted": "Not attempted",
-    "cannot be called": "Cannot be called",
+    "cannot be called": "Cannot be run",
     "unknown": "No such exercise",
 }
 

@@ -13,7 +13,7 @@ _FACES = {
     "right": ("✓", "Right", "var(--jp-success-color1, #2e7d32)"),
     "wrong": ("✗", "Not yet", "var(--jp-warn-color1, #c25700)"),
     "not attempted": ("○", "Not attempted", "var(--jp-info-color1, #0277bd)"),
-    "cannot be called": ("△", "Cannot be called", "var(--jp-warn-color1, #c25700)"),
+    "cannot be called": ("△", "Cannot be run", "var(--jp-warn-color1, #c25700)"),
     "unknown": ("?", "No such exercise", "var(--jp-info-color1, #0277bd)"),
 }
 _HINT = ("→", "Hint", "var(--jp-info-color1, #0277bd)")

@@ -8,6 +8,14 @@ from embedlab.distances import euclidean
 TABLE = np.array([[4, 1], [6, 3], [8, 2]])  # the table of the lesson
 
 
+def count_words(text):
+    return len(text.split())
+
+
+def distance(a, b):
+    return float(euclidean(a, b))
+
+
 def _texts():
     from hypothesis import strategies as st
 
@@ -33,7 +41,7 @@ EXERCISES = (
     FunctionExercise(
         id="0.1",
         title="Count the words of a text",
-        reference=lambda text: len(text.split()),
+        reference=count_words,
         examples=[
             ("",),
             ("cat",),
@@ -76,7 +84,7 @@ EXERCISES = (
     FunctionExercise(
         id="0.2",
         title="The distance between two vectors",
-        reference=lambda a, b: float(euclidean(a, b)),
+        reference=distance,
         examples=[
             (np.array([0.0]), np.array([2.0])),
             (np.array([3.0]), np.array([1.0])),

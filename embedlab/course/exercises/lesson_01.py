@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from embedlab import text as ground
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
-from embedlab.text import code_points, one_hot, tokenize
+from embedlab.text import code_points, tokenize
 
 
 def keyword_search(query, documents):
@@ -46,8 +47,8 @@ def _words_and_vocabularies():
     )
 
 
-def _dense_one_hot(words, vocabulary):
-    return one_hot(words, vocabulary).toarray()
+def one_hot(words, vocabulary):
+    return ground.one_hot(words, vocabulary).toarray()
 
 
 def _by_first_appearance(words, vocabulary):
@@ -63,7 +64,7 @@ def _with_numbers(words, vocabulary):
 
 
 def _numbers_in_cells(words, vocabulary):
-    return one_hot(words, vocabulary).toarray() * np.arange(1, len(vocabulary) + 1)
+    return one_hot(words, vocabulary) * np.arange(1, len(vocabulary) + 1)
 
 
 EXERCISES = (
@@ -180,7 +181,7 @@ EXERCISES = (
     FunctionExercise(
         id="1.3",
         title="One-hot vectors",
-        reference=_dense_one_hot,
+        reference=one_hot,
         examples=[
             (["cat"], ["cat"]),
             (["cat"], ["cat", "dog"]),
@@ -194,7 +195,7 @@ EXERCISES = (
         misconceptions=[
             Misconception(
                 "Rows and columns are swapped: a row belongs to a word of `words`, a column to a word of the vocabulary.",
-                lambda words, vocabulary: _dense_one_hot(words, vocabulary).T,
+                lambda words, vocabulary: one_hot(words, vocabulary).T,
             ),
             Misconception(
                 "You gave out the columns in the order in which the words come. The vocabulary decides which column "
@@ -208,7 +209,7 @@ EXERCISES = (
             ),
             Misconception(
                 "You added all words up into one row. Each word has a row of its own.",
-                lambda words, vocabulary: _dense_one_hot(words, vocabulary).sum(axis=0),
+                lambda words, vocabulary: one_hot(words, vocabulary).sum(axis=0),
             ),
             Misconception(
                 "You returned the number of each word. That number says where the 1 stands; the row of zeros and "

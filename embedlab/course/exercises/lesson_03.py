@@ -365,6 +365,10 @@ _pca_exercise = FunctionExercise(
 # 3.4, PPMI
 
 
+def ppmi(counts):
+    return ground.ppmi(counts).toarray()
+
+
 def _information(counts, log=np.log2, clip=True, chance=None):
     counts = np.asarray(counts.toarray() if sparse.issparse(counts) else counts, dtype=float)
     total = max(counts.sum(), 1e-300)
@@ -427,7 +431,7 @@ def _symmetric(flat, size):
 _ppmi = FunctionExercise(
     id="3.4",
     title="Positive pointwise mutual information",
-    reference=lambda counts: ground.ppmi(counts).toarray(),
+    reference=ppmi,
     examples=[
         (np.array([[0.0, 1.0], [1.0, 0.0]]),),
         (np.array([[1.0, 1.0], [1.0, 1.0]]),),
