@@ -96,6 +96,7 @@ print(Path.cwd())
 # **Get it wrong on purpose first.** Replace the dots by `return len(text)`, run the cell, and then
 # run the check below it. Read what it says. After that, write the right answer.
 
+
 # %% tags=["exercise"]
 def count_words(text):
     """Count the words of a text.
@@ -160,6 +161,7 @@ print((first - second) ** 2)
 # hand.
 #
 # ### Exercise 0.2: The distance between two vectors
+
 
 # %% tags=["exercise"]
 def distance(a, b):

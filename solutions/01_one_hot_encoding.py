@@ -67,6 +67,7 @@ for character in "cat":
 #
 # ### Exercise 1.1: A word as character codes
 
+
 # %% tags=["exercise"]
 def code_points(word, length):
     """The code points of a word, as a list of exactly `length` numbers.
@@ -91,7 +92,7 @@ check("1.1", code_points)
 # of them will be nearest to *cat*, and which to *dog*? Say it aloud, or write it down.
 
 # %% tags=["nbval-check-output"]
-words = "bat cat chased dog god kitten log mat on puppy sat the".split()
+words = ["bat", "cat", "chased", "dog", "god", "kitten", "log", "mat", "on", "puppy", "sat", "the"]
 codes = {word: embedlab.text.code_points(word, 6) for word in words}
 
 for word in ["cat", "dog"]:
@@ -107,7 +108,9 @@ for word in ["cat", "dog"]:
 # %%
 figure_words = ["cat", "bat", "mat", "dog", "god", "kitten", "puppy"]
 table = np.array([[euclidean(codes[a], codes[b]) for b in figure_words] for a in figure_words])
-_ = plots.table(table, figure_words, figure_words, format="{:.0f}", title="Distance of the code points")
+_ = plots.table(
+    table, figure_words, figure_words, format="{:.0f}", title="Distance of the code points"
+)
 
 # %% [markdown]
 # Read a row as "how far is this word from each of the others". The light corner at the top left holds
@@ -145,6 +148,7 @@ print(articles[0].title, "|", texts[0][:76])
 # ### Exercise 1.2: Search by keywords
 #
 # `tokenize` cuts a text into lower-case words, for the query as well as for the documents.
+
 
 # %% tags=["exercise"]
 def keyword_search(query, documents):
@@ -199,6 +203,7 @@ _ = plots.pictures(draw(species, age, size=160, nuisance=0), list(animals))
 
 # %% [markdown]
 # ### Exercise 1.3: One-hot vectors
+
 
 # %% tags=["exercise"]
 def one_hot(words, vocabulary):
@@ -310,7 +315,9 @@ pairs = [line.split("\t") for line in lines if not line.startswith("#")]
 codes_of = [[embedlab.text.code_points(word, 15) for word in pair[:2]] for pair in pairs]
 nearness = [-euclidean(first, second) for first, second in codes_of]
 agreement = spearmanr(nearness, [float(pair[2]) for pair in pairs]).statistic
-print(f"agreement of code points with people: {agreement:.2f} on {len(pairs)} pairs (1 is perfect, 0 none)")
+print(
+    f"agreement of code points with people: {agreement:.2f} on {len(pairs)} pairs (1 is perfect, 0 none)"
+)
 
 # %% [markdown] tags=["claim"]
 # **The claim.** Codes such as ASCII let computers show and send text, but do not hold the meaning of words.

@@ -112,6 +112,7 @@ for other in ["dog", "kitten", "puppy"]:
 #
 # ### Exercise 2.2: Look vectors up in a table
 
+
 # %% tags=["exercise"]
 def look_up(ids, matrix):
     """The rows of an embedding matrix that belong to some ids.
@@ -151,6 +152,7 @@ print("the same as looking up:", np.array_equal(one_hot @ matrix, matrix[ids]))
 #
 # ### Exercise 2.3: Solve an analogy by arithmetic
 
+
 # %% tags=["exercise"]
 def analogy(a, b, c, vectors):
     """The words that are nearest to a - b + c, by straight-line distance.
@@ -165,9 +167,7 @@ def analogy(a, b, c, vectors):
     ### BEGIN SOLUTION
     target = vectors[a] - vectors[b] + vectors[c]
     distance = {
-        word: euclidean(vector, target)
-        for word, vector in vectors.items()
-        if word not in (a, b, c)
+        word: euclidean(vector, target) for word, vector in vectors.items() if word not in (a, b, c)
     }
     nearest = min(distance.values())
     return [word for word in distance if np.isclose(distance[word], nearest)]
@@ -223,6 +223,7 @@ check("2.4", passing)
 # The grey line is the step from *dog* to *puppy*; the other line takes the same step from *cat*. Does it end at
 # the bold K?
 
+
 # %%
 def draw_code(ax, code):
     cat, dog, kitten, puppy = code
@@ -240,7 +241,9 @@ def draw_code(ax, code):
 
 # %%
 fig, axes = plt.subplots(3, 8, figsize=(11, 5.6))
-in_order = sorted(permutations(np.array(corners)), key=lambda c: not np.array_equal(c[3] - c[1] + c[0], c[2]))
+in_order = sorted(
+    permutations(np.array(corners)), key=lambda c: not np.array_equal(c[3] - c[1] + c[0], c[2])
+)
 for ax, code in zip(axes.flat, in_order, strict=True):
     draw_code(ax, code)
 
@@ -277,7 +280,11 @@ _ = ax.set(xlabel="species: 0 cat, 1 dog", ylabel="age: 0 young, 1 grown")
 def animal(species, age):
     _ = plots.pictures(draw(species, age, size=192, nuisance=0), [f"({species}, {age})"])
     distance = {name: float(euclidean(vectors[name], [species, age])) for name in names}
-    print("nearest word:", min(distance, key=distance.get), {n: round(d, 2) for n, d in distance.items()})
+    print(
+        "nearest word:",
+        min(distance, key=distance.get),
+        {n: round(d, 2) for n, d in distance.items()},
+    )
 
 
 explorer(animal, species=(0.0, 1.0, 0.5), age=(0.0, 1.0, 0.5))
