@@ -51,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
         Path(os.environ[name]).mkdir()
     path = [str(NO_NETWORK), str(ROOT), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two workers on two cores: no more threads
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]  # a proxy on this machine would be a way out
 

@@ -64,6 +64,7 @@ def truncated_svd(
     [3.0, 2.0]
     """
     from scipy.sparse.linalg import svds
+    from threadpoolctl import threadpool_limits
 
     matrix = _table(matrix, k)
     if abs(matrix).max() == 0:  # iterations have nothing to start from
@@ -72,7 +73,8 @@ def truncated_svd(
         dense = matrix.toarray() if sparse.issparse(matrix) else matrix
         left, singular, directions = np.linalg.svd(dense, full_matrices=False)
     else:
-        left, singular, directions = svds(matrix, k, rng=np.random.default_rng(seed))
+        with threadpool_limits(1):  # many tiny products: threads only wait for one another
+            left, singular, directions = svds(matrix, k, rng=np.random.default_rng(seed))
     order = np.argsort(-singular)[:k]
     left, singular, directions = left[:, order], singular[order], directions[order]
     return _fix_signs(left * singular, directions), singular
