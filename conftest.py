@@ -39,14 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(folder.cleanup)
     config.add_cleanup(lambda: os.environ.pop(_FOLDER, None))
     os.environ[_FOLDER] = folder.name
-    names = [
-        "JUPYTER_CONFIG_DIR",
-        "JUPYTER_DATA_DIR",
-        "JUPYTER_RUNTIME_DIR",
-        "IPYTHONDIR",
-        "MPLCONFIGDIR",
-    ]
-    for name in names:
+    for name in USERS_FOLDERS:
         os.environ[name] = str(Path(folder.name, name.lower()))
         Path(os.environ[name]).mkdir()
     path = [str(NO_NETWORK), str(ROOT), os.environ.get("PYTHONPATH", "")]
