@@ -25,11 +25,6 @@ def solutions_folder() -> Path:
     return _find("solutions")
 
 
-def datasets_folder() -> Path:
-    """The folder with the data files."""
-    return _find("datasets")
-
-
 def constraints_file() -> Path:
     """The file with the exact versions that everyone installs."""
     return _find("constraints.txt")

@@ -207,11 +207,11 @@ def test_the_default_folder_is_where_we_stand_or_beside_the_course(mine, tmp_pat
 def test_a_wheel_finds_what_it_ships_and_says_what_is_missing(tmp_path, monkeypatch):
     package = tmp_path / "site-packages" / "embedlab"
     (package / "_shipped" / "lessons").mkdir(parents=True)
-    (package.parent / "datasets").mkdir()  # another package's, as it happens
+    (package.parent / "solutions").mkdir()  # another package's, as it happens
     monkeypatch.setattr(shipped, "PACKAGE", package)
     assert shipped.lessons_folder() == package / "_shipped" / "lessons"
-    with pytest.raises(CourseError, match="cannot find 'datasets'.*install the course again"):
-        shipped.datasets_folder()
+    with pytest.raises(CourseError, match="cannot find 'solutions'.*install the course again"):
+        shipped.solutions_folder()
     with pytest.raises(CourseError, match="There are no lessons"):
         shipped.lessons()
 
