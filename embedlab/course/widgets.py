@@ -43,7 +43,8 @@ def explorer(function: Callable, **controls: tuple | list | bool) -> ipywidgets.
 def _control(name: str, values: tuple | list | bool) -> ipywidgets.Widget:
     look = {"description": _in_words(name), "style": {"description_width": "initial"}}
     if isinstance(values, bool):
-        return ipywidgets.Checkbox(value=values, indent=False, **look)
+        layout = {"width": "auto", "margin": "2px 16px 2px 2px"}
+        return ipywidgets.Checkbox(value=values, indent=False, layout=layout, **look)
     if isinstance(values, list) and values:
         kind = ipywidgets.ToggleButtons if len(values) <= 4 else ipywidgets.Dropdown
         return kind(options=values, **look)
