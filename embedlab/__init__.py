@@ -10,6 +10,20 @@ __version__ = "0.1.0"
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submodules=["counts", "datasets", "distances", "drawings", "plots", "reduction", "text"],
+    submodules=[
+        "alignment",
+        "bias",
+        "bootstrap",
+        "counts",
+        "datasets",
+        "distances",
+        "documents",
+        "drawings",
+        "evaluation",
+        "plots",
+        "ranking",
+        "reduction",
+        "text",
+    ],
     submod_attrs={"course.checks": ["check", "hint"], "course.probe": ["probe"]},
 )

@@ -134,10 +134,8 @@ def sif_vectors(
 
     Raises
     ------
-    TypeError
-        If a document is a string.
-    ValueError
-        If `a` is not more than 0, or a vector in use holds NaN or infinity.
+    TypeError, ValueError
+        As `mean_vectors` does; ValueError also if `a` is not more than 0.
 
     >>> from gensim.models import KeyedVectors
     >>> vectors = KeyedVectors(2)
@@ -167,9 +165,8 @@ def _count(documents: Sequence[Sequence[str]], column: Mapping[str, int]) -> spa
     known = columns >= 0
     ends = np.cumsum([0, *map(len, documents)])
     row_ends = np.concatenate([[0], np.cumsum(known)])[ends]
-    ones = np.ones(row_ends[-1], dtype=np.int64)
-    shape = (len(documents), len(column))
-    counts = sparse.csr_array((ones, columns[known], row_ends), shape=shape)
+    entries = np.ones(row_ends[-1], dtype=np.int64), columns[known], row_ends
+    counts = sparse.csr_array(entries, shape=(len(documents), len(column)))
     counts.sum_duplicates()
     return counts
 

@@ -1,7 +1,7 @@
 """How good a ranking is: recall, reciprocal rank, discounted cumulative gain.
 
 Each function gives one number a query. Their mean is the figure that papers print (recall@k, MRR,
-nDCG@k); the numbers themselves are what `embedlab.evaluation.paired_bootstrap` compares. A query to
+nDCG@k); the numbers themselves are what `embedlab.bootstrap.paired_bootstrap` compares. A query to
 which nothing is relevant has no score: it is NaN, so leave it out before you take the mean.
 """
 

@@ -1,0 +1,108 @@
+"""One space for two sets of vectors: rotate one onto the other, then look up across."""
+
+import numpy as np
+
+from embedlab.distances import normalize
+from embedlab.neighbors import nearest
+
+
+def procrustes(source: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """The rotation that brings paired vectors closest: `source @ rotation` is near `target`.
+
+    Of all orthogonal maps it makes the sum of the squared distances between the pairs smallest
+    (Schoenemann 1966; for dictionaries Smith et al. 2017). Such a map may also mirror; it keeps
+    every length, distance and cosine. With U S V' the singular value decomposition of
+    source' target, it is U V'.
+
+    The vectors are taken as they are: where only directions matter, use `distances.normalize`
+    first. With fewer pairs than columns, the pairs alone do not decide the map: they are brought
+    together, and the directions that none of them spans are mapped somehow.
+
+    Parameters
+    ----------
+    source, target : arrays (n, d) of finite numbers; row i of one belongs with row i of the other
+
+    Returns
+    -------
+    array (d, d) of float64, orthogonal
+
+    Raises
+    ------
+    ValueError
+        If there is no pair, the shapes differ, or a vector holds NaN or infinity.
+
+    >>> source = np.array([[1.0, 0.0], [0.0, 2.0]])
+    >>> target = np.array([[0.0, 1.0], [-2.0, 0.0]])  # a quarter turn to the left
+    >>> rotation = procrustes(source, target)
+    >>> (source @ rotation).round(3).tolist()
+    [[0.0, 1.0], [-2.0, 0.0]]
+    """
+    source, target = np.asarray(source, dtype=float), np.asarray(target, dtype=float)
+    if source.ndim != 2 or source.shape != target.shape or not source.size:
+        raise ValueError(
+            "source and target are tables (n, d) of the same shape, with at least one pair of "
+            f"rows; got shapes {source.shape} and {target.shape}"
+        )
+    if not (np.isfinite(source).all() and np.isfinite(target).all()):
+        raise ValueError("a vector holds NaN or infinity; leave out that pair first")
+    left, _, right = np.linalg.svd(source.T @ target)
+    return left @ right
+
+
+def csls_nearest(
+    vectors: np.ndarray,
+    queries: np.ndarray,
+    k: int = 10,
+    *,
+    source: np.ndarray | None = None,
+    neighbors: int = 10,
+) -> tuple[np.ndarray, np.ndarray]:
+    """The k nearest by cross-domain similarity local scaling, CSLS (Conneau et al. 2018).
+
+    Some vectors, the hubs, are near to everything and come up as everybody's translation. CSLS
+    takes off from 2 cos(query, vector) how near each of the two is to the other side as a whole:
+    the mean cosine of the vector with its nearest source vectors, and of the query with its nearest
+    `vectors`.
+
+    Parameters
+    ----------
+    vectors : array (n, d) of finite numbers, to choose from: the target language
+    queries : array (q, d), in the same space, so mapped by `procrustes` before
+    k : at least 1; more than n means all n
+    source : array (m, d), everything on the side of the queries, in the same space; by default the
+        queries themselves, which should then be many
+    neighbors : how many nearest stand for the other side, or all where there are fewer
+
+    Returns
+    -------
+    indices, scores : arrays (q, k), best first, as from `embedlab.neighbors.nearest`, with its ties
+        and zero vectors; a score lies between -4 and 4
+
+    Raises
+    ------
+    ValueError
+        As `nearest` does: NaN, infinity, shapes that do not match, k or neighbors < 1.
+
+    The first vector is nearest to both queries. By CSLS, the second query gets the other one:
+
+    >>> vectors = np.array([[1.0, 1.0], [-1.0, 3.0]])
+    >>> queries = np.array([[1.0, 0.9], [0.3, 1.0]])
+    >>> nearest(vectors, queries, k=1)[0].ravel().tolist()
+    [0, 0]
+    >>> csls_nearest(vectors, queries, k=1)[0].ravel().tolist()
+    [0, 1]
+    """
+    source = queries if source is None else source
+    near_source = _mean_cosine(source, vectors, neighbors)
+    near_vectors = _mean_cosine(vectors, queries, neighbors)
+    # 2 cos - near_source is one dot product: of (2 * direction, -near_source) and (direction, 1)
+    scaled = np.column_stack([2 * normalize(vectors), -near_source])
+    extended = np.column_stack([normalize(queries), np.ones(len(queries), near_vectors.dtype)])
+    indices, scores = nearest(scaled, extended, k, metric="dot")
+    return indices, scores - near_vectors[:, None]
+
+
+def _mean_cosine(vectors: np.ndarray, queries: np.ndarray, neighbors: int) -> np.ndarray:
+    """The mean cosine of each query with its nearest vectors, (q,); 0 where there are none."""
+    _, cosines = nearest(vectors, queries, neighbors)
+    return cosines.sum(axis=1) / max(cosines.shape[1], 1)
