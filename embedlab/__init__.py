@@ -20,10 +20,13 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "documents",
         "drawings",
         "evaluation",
+        "minilm",
         "plots",
         "ranking",
         "reduction",
         "text",
+        "transformer",
+        "wordpiece",
     ],
     submod_attrs={"course.checks": ["check", "hint"], "course.probe": ["probe"]},
 )

