@@ -117,9 +117,8 @@ def _keyed_vectors(name: str) -> "KeyedVectors":
     from gensim.models import KeyedVectors
 
     stored = arrays(read_shipped(name))
-    vectors = stored["vectors"].astype(np.float32)  # float16 saves space, and computes slowly
-    keyed_vectors = KeyedVectors(vectors.shape[1])
-    keyed_vectors.add_vectors(lines(stored["words"]), vectors)
+    keyed_vectors = KeyedVectors(stored["vectors"].shape[1], dtype=np.float32)  # float16 is slow
+    keyed_vectors.add_vectors(lines(stored["words"]), stored["vectors"])
     return keyed_vectors
 
 

