@@ -183,6 +183,7 @@ def test_shapes_types_and_shares():
 
 def test_what_is_read_is_ones_own():
     first, second = reads(["a cat", "a cat"])
+    assert first.states.base is None  # nor does it keep its neighbours in memory
     first.states[:] = 0
     first.attention[:] = 0
     assert second.states.all(axis=-1).any()
