@@ -97,7 +97,7 @@ def csls_nearest(
     near_vectors = _mean_cosine(vectors, queries, neighbors)
     # 2 cos - near_source is one dot product: of (2 * direction, -near_source) and (direction, 1)
     scaled = np.column_stack([2 * normalize(vectors), -near_source])
-    extended = np.column_stack([normalize(queries), np.ones(len(queries), near_vectors.dtype)])
+    extended = np.column_stack([normalize(queries), np.ones(len(queries))])
     indices, scores = nearest(scaled, extended, k, metric="dot")
     return indices, scores - near_vectors[:, None]
 

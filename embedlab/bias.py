@@ -52,7 +52,7 @@ def weat(
         p_value: the share of divisions with an effect at least as large (one-sided).
         missing: the words without a vector, which are left out.
         Both numbers are NaN if fewer than two words of a target list or no word of an attribute
-        list has a vector; the effect is NaN if all associations are equal.
+        list has a vector, or if all associations are equal.
 
     Raises
     ------
@@ -78,6 +78,8 @@ def weat(
         return Weat(np.nan, np.nan, missing)
     first, second = ((group @ a.T).mean(axis=1) - (group @ b.T).mean(axis=1) for group in (x, y))
     both = np.concatenate([first, second])
+    if np.ptp(both) < 1e-6:  # float32 tells no more apart
+        return Weat(np.nan, np.nan, missing)
     test = permutation_test(
         (first, second),
         lambda one, other, axis: one.mean(axis=axis) - other.mean(axis=axis),
@@ -85,8 +87,7 @@ def weat(
         alternative="greater",
         rng=np.random.default_rng(seed),
     )
-    effect = test.statistic / both.std(ddof=1) if np.ptp(both) > 1e-12 else np.nan
-    return Weat(float(effect), float(test.pvalue), missing)
+    return Weat(float(test.statistic / both.std(ddof=1)), float(test.pvalue), missing)
 
 
 def _directions(words: Sequence[str], keyed_vectors: KeyedVectors) -> np.ndarray:

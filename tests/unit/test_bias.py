@@ -89,9 +89,10 @@ def test_many_divisions_are_drawn_and_a_seed_repeats_them():
 
 def test_missing_words_are_named_and_left_out():
     vectors = random_vectors(0)
-    more = ([*TARGETS[0], "zz"], TARGETS[1]), (ATTRIBUTES[0], ["aa", *ATTRIBUTES[1], "zz"])
+    unknown = [f"x{i}" for i in range(8)]
+    more = ([*TARGETS[0], "x3"], TARGETS[1]), (ATTRIBUTES[0], [*unknown, *ATTRIBUTES[1]])
     result, expected = weat(*more, vectors), weat(TARGETS, ATTRIBUTES, vectors)
-    assert result.missing == ["aa", "zz"]
+    assert result.missing == unknown
     assert result[:2] == expected[:2]
 
 
@@ -112,11 +113,13 @@ def test_too_few_words_with_a_vector(targets, attributes, recwarn):
     assert not recwarn.list
 
 
-def test_words_that_are_all_alike_have_no_effect():
-    vectors = keyed("abcdpq", [[1, 2]] * 4 + [[1, 0], [0, 1]])
+@pytest.mark.parametrize("lengths", [[1, 1, 1, 1], [1, 0.1, 7, 0.3]])
+def test_words_that_are_all_alike_have_no_effect(lengths, recwarn):
+    vectors = keyed("abcdpq", [*np.outer(lengths, [1, 2]), [1, 0], [0, 1]])
     result = weat((["a", "b"], ["c", "d"]), (["p"], ["q"]), vectors)
     assert np.isnan(result.effect)
-    assert result.p_value == 1
+    assert np.isnan(result.p_value)
+    assert not recwarn.list
 
 
 def test_zero_vectors_go_with_neither():
