@@ -130,7 +130,7 @@ def progress(folder: Folder = None) -> None:
         for exercise in exercises.of_lesson(number):
             entry = done.get(exercise.id, {"passed": False, "attempts": 0, "hints": 0})
             state = "passed" if entry["passed"] else "tried" if entry["attempts"] else "to do"
-            tries, hints = str(entry["attempts"]), str(entry["hints"])
+            tries, hints = str(entry["attempts"]), str(min(entry["hints"], len(exercise.hints)))
             table.add_row(lesson.stem, exercise.id, exercise.title, state, tries, hints)
             count, passed = count + 1, passed + entry["passed"]
     if count:
@@ -150,6 +150,7 @@ def reset(
     mine = workspace.existing(folder or workspace.default_folder())
     for sentence in workspace.reset(mine, notebook):
         typer.echo(sentence)
+    typer.echo("If it is open in JupyterLab, close its tab, without saving, and open it again.")
 
 
 @app.command()

@@ -41,6 +41,15 @@ def ppmi(counts):
     ratio = np.divide(counts, chance, out=np.ones(counts.shape), where=counts > 0)
     return np.log2(np.maximum(ratio, 1))
 """
+COLOURS = """async image => {
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    return new Set(new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer))
+        .size;
+}"""
 
 
 def test_a_learner_works_through_lesson_03(lab, tmp_path):
@@ -101,8 +110,8 @@ def _move_the_explorer(lab):
     expect(output).to_contain_text("nearest to cat: ")
     expect(picture).to_have_count(1)
     expect(picture).not_to_have_attribute("src", drawing)
-    picture.evaluate("image => image.decode()")
     lab.look_at(output, "explorer, window 3")
+    assert picture.evaluate(COLOURS) > 2  # not an empty sheet
 
 
 def _progress(folder):

@@ -65,7 +65,7 @@ ABUSES = {
     "prints": (prints, "On this input"),
     "mutates": (mutates, "On this input"),
     "text": (lambda *args: "some text", "On this input"),
-    "nothing": (lambda *args: print(end=""), "`return` missing"),
+    "nothing": (lambda *args: print(end=""), "without a `return`"),
     "generator": (lambda *args: (arg for arg in args), "list(...)"),
     "nan": (lambda *args: float("nan"), "On this input"),
     "numpy scalar": (lambda *args: np.float32(-77.5), "On this input"),

@@ -154,7 +154,7 @@ WRONG = {
     "swallows": (swallows, "catches every exception"),
     "async": (waits, "async def"),
     "recursion": (recurses, "calls itself without end"),
-    "nothing": (lambda numbers: print(), "`return` missing"),
+    "nothing": (lambda numbers: print(), "without a `return`"),
     "generator": (lambda numbers: (2 * n for n in numbers), "list(...)"),
     "map": (lambda numbers: map(abs, numbers), "list(...)"),
     "text": (lambda numbers: "text", "text ('text')"),

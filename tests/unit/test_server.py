@@ -134,7 +134,7 @@ def test_jupyterlab_is_private_offline_and_runs_this_python(real):
     assert not any(real.token in " ".join(line) for line in lines)  # others may read it there
 
     interrupt(real, "SIGINT")
-    assert real.wait(timeout=30) == 0
+    assert real.wait(timeout=120) == 0
     assert real.stdout.read().endswith(f"{os.sep}my work.\n")
     assert psutil.wait_procs(family, timeout=10)[1] == []
 
@@ -143,13 +143,13 @@ def test_jupyterlab_is_private_offline_and_runs_this_python(real):
 def test_a_terminated_start_stops_jupyterlab(real):
     family = psutil.Process(real.pid).children(recursive=True)
     interrupt(real, "SIGTERM")
-    assert real.wait(timeout=30) == 0
+    assert real.wait(timeout=120) == 0
     assert family and psutil.wait_procs(family, timeout=10)[1] == []
 
 
 def test_shutting_down_in_jupyterlab_ends_the_command(real):
     ask(real, "api/shutdown", data=b"")
-    assert real.wait(timeout=30) == 0
+    assert real.wait(timeout=120) == 0
     assert "Stopped. What you saved is in" in real.stdout.read()
 
 

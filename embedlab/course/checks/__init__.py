@@ -98,12 +98,9 @@ def hint(exercise_id: str) -> Hint:
     total, step = len(exercise.hints), _count_hint(exercise.id) + 1
     if step <= total:
         return Hint(exercise.id, exercise.title, exercise.hints[step - 1], step, total)
-    last = (
-        f"You have seen all {total}. The last one was: {exercise.hints[-1]}"
-        if total
-        else "There are none."
-    )
-    return Hint(exercise.id, exercise.title, last, 0, total)
+    steps = " ".join(f"({i}) {text}" for i, text in enumerate(exercise.hints, start=1))
+    text = f"You have seen all {total}: {steps}" if total else "There are none."
+    return Hint(exercise.id, exercise.title, text, 0, total)
 
 
 def _find(exercise_id: Any) -> Exercise | str:

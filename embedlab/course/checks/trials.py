@@ -192,7 +192,7 @@ class _Error(str):
 
 def _on_this_input(problem: str) -> str:
     end = "" if problem.endswith((".", "?")) else "."
-    return f"On this input{':' if problem[:1].isupper() else ','} {problem}{end}"
+    return f"On this input your answer is not right yet: {problem}{end}"
 
 
 def _length(args: tuple) -> int:

@@ -33,7 +33,7 @@ class Outcome:
         "raised", "mutated" or "endless" (too long)
     problem : a sentence about what is wrong, None when right
     got : what it returned; when it raised, the exception; when it mutated, the arguments afterwards
-    seconds : how long it took; 0 when it imported modules, because that happens once
+    seconds : what it cost; 0 when it imported modules, because that happens once
     """
 
     kind: str
@@ -60,7 +60,7 @@ def expected(exercise: FunctionExercise, args: tuple) -> Any:
 def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted: Any) -> Outcome:
     """Call the function on a copy of the input, and judge. Only KeyboardInterrupt gets out."""
     mine, depth = copy.deepcopy(args), sys.getrecursionlimit()
-    start, modules = time.perf_counter(), len(sys.modules)
+    start, cpu, modules = time.perf_counter(), time.thread_time(), len(sys.modules)
     random.seed(0), np.random.seed(0)
     try:
         with np.errstate(all="ignore"):
@@ -76,8 +76,9 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
     finally:
         sys.setrecursionlimit(depth)
     imported = len(sys.modules) > modules and outcome.kind != "endless"
-    seconds = 0.0 if imported else time.perf_counter() - start
-    return replace(outcome, seconds=seconds)
+    # Processor time, so that a busy machine does not change a verdict; but sleep costs time too.
+    seconds = max(time.thread_time() - cpu, (time.perf_counter() - start) / 4)
+    return replace(outcome, seconds=0.0 if imported else seconds)
 
 
 def _judge(exercise: FunctionExercise, args: tuple, mine: tuple, wanted: Any, got: Any) -> Outcome:
@@ -89,7 +90,9 @@ def _judge(exercise: FunctionExercise, args: tuple, mine: tuple, wanted: Any, go
         name = type(wanted.error).__name__
         return Outcome("value", f"it should raise {name} here, but it returned something.", got)
     if got is None and wanted is not None:
-        return Outcome("nothing", "it gives back nothing (None). Is a `return` missing?")
+        return Outcome(
+            "nothing", "it gives back nothing (None). Is there a way through it without a `return`?"
+        )
     if isinstance(got, types.CoroutineType):
         got.close()
         return Outcome(

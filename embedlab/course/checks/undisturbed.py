@@ -47,6 +47,7 @@ def undisturbed() -> Iterator[None]:
     ):
         warnings.simplefilter("ignore")
         builtins.input, sys.breakpointhook = _no_input, lambda *_, **__: None
+        sys.unraisablehook = lambda _: None  # what a __del__ raises would be printed
         if shell := _shell():
             shell.display_pub = _quiet_publisher()
         yield
@@ -56,7 +57,8 @@ def undisturbed() -> Iterator[None]:
 def _restored() -> Iterator[None]:
     """Put back afterwards what no context manager of Python or numpy looks after."""
     states, depth = (random.getstate(), np.random.get_state()), sys.getrecursionlimit()
-    folder, figures, hook, shell = _folder(), _figures(), sys.breakpointhook, _shell()
+    folder, figures, shell = _folder(), _figures(), _shell()
+    hooks = sys.breakpointhook, sys.unraisablehook
     publisher = shell and shell.display_pub
     patched = [(module, dict(vars(module))) for module in _GUARDED]
     try:
@@ -65,7 +67,7 @@ def _restored() -> Iterator[None]:
         for module, before in patched:
             _restore(module, before)
         random.setstate(states[0]), np.random.set_state(states[1])
-        sys.breakpointhook = hook
+        sys.breakpointhook, sys.unraisablehook = hooks
         sys.setrecursionlimit(depth)
         if folder and folder != _folder():
             os.chdir(folder)

@@ -169,7 +169,7 @@ def _card(face: tuple[str, str, str], name: str, body: str) -> str:
         "color:var(--jp-ui-font-color1, inherit);background:var(--jp-layout-color1, transparent);"
         "font-family:var(--jp-ui-font-family, sans-serif);font-size:var(--jp-ui-font-size1, 13px)'>"
         "<div style='font-size:1.1em'>"
-        f"<span aria-hidden='true' style='color:{colour}'>{_escaped(sign)}</span> "
+        f"<span aria-hidden='true'>{_escaped(sign)}</span> "
         f"<strong>{_escaped(words)}</strong> &middot; {_escaped(name)}</div>{body}</div>"
     )
 

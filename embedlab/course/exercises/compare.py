@@ -38,7 +38,7 @@ def values(expected: Any, got: Any) -> str | None:
         if not isinstance(got, list | tuple):
             return f"it should be a list, but is {a_thing(got)}"
         if len(expected) != len(got):
-            return f"it should have {len(expected)} items, but has {len(got)}"
+            return f"its length should be {len(expected)}, but is {len(got)}"
         wrong = [i for i, pair in enumerate(zip(expected, got, strict=True)) if values(*pair)]
         return f"item {wrong[0]} (counted from 0) differs" if wrong else None
     return None if expected == got else "it is another value"
@@ -87,8 +87,15 @@ def not_a_table(got: Any) -> str | None:
         table = np.asarray(got)
     except ValueError:
         return "its rows are not all of the same length"
-    if table.dtype == object or not np.issubdtype(table.dtype, np.number) and table.dtype != bool:
-        return f"it should hold numbers, but is {a_thing(got)}"
+    if table.dtype == object:
+        try:
+            table = table.astype(float)
+        except (TypeError, ValueError):
+            return f"it should hold numbers, but is {a_thing(got)} of something else"
+    if table.dtype.kind in "US":
+        return "it should hold numbers, but holds text"
+    if table.dtype.kind not in "biuf":
+        return f"it should hold plain numbers, but is {a_thing(got)} of type {table.dtype}"
     return None
 
 

@@ -1,11 +1,13 @@
 """Exercises of 00_start_here: a first function, a first distance, a first axis."""
 
+import re
+
 import numpy as np
 
 from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
 from embedlab.distances import euclidean
 
-TABLE = np.array([[4, 1], [6, 3], [8, 2]])  # the table of the lesson
+TABLE = np.array([[3, 1], [4, 2], [8, 6]])  # the table of the lesson
 
 
 def count_words(text):
@@ -19,9 +21,9 @@ def distance(a, b):
 def _texts():
     from hypothesis import strategies as st
 
-    words = st.sampled_from(["a", "cat", "sat", "the"])
-    gaps = st.sampled_from([" ", "  ", "\n"])
-    pieces = st.lists(st.tuples(words, gaps), max_size=5)
+    words = st.sampled_from(["a", "cat", "The", "well-known", "3"])
+    gaps = st.sampled_from([" ", " ", "  ", "   ", "\n", "\n\n", " \n ", "\t"])
+    pieces = st.lists(st.tuples(words, gaps), max_size=12)
     ends = st.sampled_from(["", " "])
     text = st.builds(
         lambda start, pairs: start + "".join(word + gap for word, gap in pairs), ends, pieces
@@ -32,9 +34,11 @@ def _texts():
 def _vector_pairs():
     from hypothesis import strategies as st
 
-    numbers = st.integers(-4, 4)
-    pairs = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=4)
-    return pairs.map(lambda rows: tuple(np.array(rows, dtype=float).T))
+    numbers = st.integers(-4, 4) | st.integers(-300, 300)
+    pairs = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=7)
+    whole = pairs.map(lambda rows: tuple(np.array(rows).T))
+    halves = pairs.map(lambda rows: tuple(np.array(rows).T / 2))
+    return whole | halves
 
 
 EXERCISES = (
@@ -46,9 +50,12 @@ EXERCISES = (
             ("",),
             ("cat",),
             ("the cat",),
+            ("a a",),
+            ("a\nb",),
+            (" cat ",),
             ("the  cat",),
-            ("a cat a cat",),
-            (" the cat sat \n",),
+            ("The\t\tcat",),
+            ("a well-known cat, no. 3",),
         ],
         inputs=_texts,
         misconceptions=[
@@ -61,13 +68,26 @@ EXERCISES = (
                 lambda text: text.count(" "),
             ),
             Misconception(
-                "You cut at each single space, or counted the spaces and added one. That holds only while exactly "
-                "one space stands between two words; two in a row leave an empty word between them.",
+                "You cut at each single space, or counted the spaces and added one. Then an empty text is still one "
+                "piece, and two spaces in a row leave an empty word between them.",
                 lambda text: len(text.split(" ")),
             ),
             Misconception(
                 "You counted each word once. Here a word that comes back counts again.",
                 lambda text: len(set(text.split())),
+            ),
+            Misconception(
+                "You cut at spaces only. A line break, written `\\n`, separates words too.",
+                lambda text: len([word for word in text.split(" ") if word]),
+            ),
+            Misconception(
+                "You counted runs of letters and digits, so that a hyphen separates too. Here only white space "
+                "separates words.",
+                lambda text: len(re.findall(r"\w+", text)),
+            ),
+            Misconception(
+                "You counted only what consists of letters alone. Here whatever stands between white space is a word.",
+                lambda text: len([word for word in text.split() if word.isalpha()]),
             ),
             Misconception(
                 "You returned the words themselves. Their number is wanted.",
@@ -76,9 +96,8 @@ EXERCISES = (
         ],
         hints=[
             "A text knows how to cut itself into words: look at what `text.split()` gives.",
-            "`split()` without anything between the brackets cuts at white space, however much of it there is, "
-            "and gives a list.",
-            "By hand: 'the cat sat' is cut into ['the', 'cat', 'sat'], and that list has the length 3.",
+            "Try `split` with something between the brackets and without, on a text with two spaces in a row.",
+            "By hand: 'the  cat sat' holds the words 'the', 'cat' and 'sat'. How many things are in that list?",
         ],
     ),
     FunctionExercise(
@@ -86,11 +105,9 @@ EXERCISES = (
         title="The distance between two vectors",
         reference=distance,
         examples=[
-            (np.array([0.0]), np.array([2.0])),
-            (np.array([3.0]), np.array([1.0])),
+            (np.array([1, 5]), np.array([4, 1])),
             (np.array([0.0, 0.0]), np.array([3.0, 4.0])),
-            (np.array([1.0, 5.0]), np.array([4.0, 1.0])),
-            (np.array([1.0, 2.0, 2.0]), np.array([0.0, 0.0, 0.0])),
+            (np.array([0.5, 1.0, 1.0]), np.array([0.0, 0.0, 0.0])),
         ],
         inputs=_vector_pairs,
         misconceptions=[
@@ -99,15 +116,36 @@ EXERCISES = (
                 lambda a, b: float(((a - b) ** 2).sum()),
             ),
             Misconception(
-                "You added up the differences without their signs (the root of each square alone does that too). "
-                "That is the way along the streets of a grid, not the straight line: add the squares first, "
-                "then take one root.",
+                "This is the sum of the differences without their signs: the way along the streets of a grid, not "
+                "the straight line. Add up the squares first, then take one root.",
                 lambda a, b: float(np.abs(a - b).sum()),
             ),
             Misconception(
                 "You added up the differences as they are, so a difference of +3 and one of -3 cancel out. "
                 "Square them first.",
                 lambda a, b: float((a - b).sum()),
+            ),
+            Misconception(
+                "The sum is missing: this is one number for each entry. Add the squares up before you take the root.",
+                lambda a, b: np.sqrt((a - b) ** 2),
+            ),
+            Misconception(
+                "The sum and the root are missing: these are the squares of the differences.",
+                lambda a, b: (a - b) ** 2,
+            ),
+            Misconception(
+                "This is half of the sum, not its root. (`x ** 1 / 2` takes the power first and then the half; write "
+                "`x ** 0.5` or `np.sqrt(x)`.)",
+                lambda a, b: float(((a - b) ** 2).sum() / 2),
+            ),
+            Misconception(
+                "Only the first entry was used. Is the `return` inside the loop?",
+                lambda a, b: float(abs(a[0] - b[0])),
+            ),
+            Misconception(
+                "You added the differences first and squared the sum, so that +3 and -3 cancel out. Square each of "
+                "them first.",
+                lambda a, b: float(abs((a - b).sum())),
             ),
             Misconception(
                 "You took the mean of the squares instead of their sum.",
@@ -143,13 +181,17 @@ EXERCISES = (
                 TABLE.mean(),
             ),
             Misconception(
+                "This is the median, the value in the middle. The mean is the sum divided by how many there are.",
+                np.median(TABLE, axis=0),
+            ),
+            Misconception(
                 "This is the sum of each column; divide by the number of rows.", TABLE.sum(axis=0)
             ),
         ],
         hints=[
             "`table.mean()` has a parameter that says in which direction to walk.",
             "The answer has as many numbers as the table has columns: two.",
-            "By hand: the first column holds 4, 6 and 8, and their mean is 6.",
+            "By hand: the first column holds 3, 4 and 8, and their mean is 5.",
         ],
     ),
 )

@@ -21,24 +21,29 @@ def _any_word(query, documents):
 def _words_and_lengths():
     from hypothesis import strategies as st
 
-    return st.tuples(st.text("abz", max_size=4), st.integers(1, 4))
+    return st.tuples(st.text("abZé€😀'-", max_size=9), st.integers(1, 12))
 
 
 def _queries():
     from hypothesis import strategies as st
 
-    words = st.sampled_from(["cat", "Cat", "dog", "category", "a"])
-    texts = st.lists(words, min_size=1, max_size=4).map(" ".join)
-    ended = st.tuples(texts, st.sampled_from(["", "."])).map("".join)
-    queries = st.lists(st.sampled_from(["cat", "dog", "a"]), min_size=1, max_size=2).map(" ".join)
-    return st.tuples(queries, st.lists(ended, max_size=3))
+    words = st.sampled_from(["cat", "Cat", "dog", "category", "a", "été"])
+    texts = st.lists(words, min_size=1, max_size=5).map(" ".join)
+    ended = st.tuples(st.sampled_from(["", "("]), texts, st.sampled_from(["", ".", "'s"])).map(
+        "".join
+    )
+    asked = st.lists(st.sampled_from(["cat", "Dog", "a", "été", "cat?"]), min_size=1, max_size=3)
+    queries = asked.flatmap(
+        lambda parts: st.sampled_from([" ", "  "]).map(lambda gap: gap.join(parts))
+    )
+    return st.tuples(queries, st.lists(ended, max_size=5))
 
 
 def _words_and_vocabularies():
     from hypothesis import strategies as st
 
-    vocabularies = st.permutations(["cat", "dog", "kitten", "puppy"]).flatmap(
-        lambda words: st.integers(1, 4).map(lambda size: words[:size])
+    vocabularies = st.permutations(["a", "Cat", "cat", "category", "dog", "cow"]).flatmap(
+        lambda words: st.integers(1, 6).map(lambda size: words[:size])
     )
     return vocabularies.flatmap(
         lambda words: st.tuples(
@@ -72,7 +77,16 @@ EXERCISES = (
         id="1.1",
         title="A word as character codes",
         reference=code_points,
-        examples=[("", 1), ("a", 1), ("a", 2), ("ab", 1), ("cat", 3), ("cat", 5), ("kitten", 4)],
+        examples=[
+            ("", 2),
+            ("a", 1),
+            ("a", 2),
+            ("é", 1),
+            ("ab", 1),
+            ("cat", 3),
+            ("Cat", 5),
+            ("kitten", 4),
+        ],
         inputs=_words_and_lengths,
         misconceptions=[
             Misconception(
@@ -102,6 +116,27 @@ EXERCISES = (
                 lambda word, length: [ord(c) for c in word] + [0] * (length - len(word)),
             ),
             Misconception(
+                "The vector always has as many numbers as the word has letters. It should have `length` numbers: cut a "
+                "long word, fill a short one up with zeros.",
+                lambda word, length: [ord(c) for c in word],
+            ),
+            Misconception(
+                "You kept the end of a long word. Keep its beginning: `word[:length]`.",
+                lambda word, length: [ord(c) for c in word[-length:]] + [0] * (length - len(word)),
+            ),
+            Misconception(
+                "You filled up with the code of the character '0', 48. The number 0 is wanted.",
+                lambda word, length: [ord(c) for c in word.ljust(length, "0")[:length]],
+            ),
+            Misconception(
+                "You made the word lower-case first. 'C' and 'c' are two characters with two codes.",
+                lambda word, length: code_points(word.lower(), length),
+            ),
+            Misconception(
+                "These are the bytes of the word. A letter such as é is one character with one code point, but two bytes.",
+                lambda word, length: (list(word.encode()) + [0] * length)[:length],
+            ),
+            Misconception(
                 "You filled up with the code of a space, 32. The lesson fills up with 0.",
                 lambda word, length: [ord(c) for c in word.ljust(length)[:length]],
             ),
@@ -124,6 +159,8 @@ EXERCISES = (
             ("cat", ["A Cat."]),
             ("cat", ["a dog", "a cat"]),
             ("cat", ["a category"]),
+            ("cat", ["the cat's tail"]),
+            ("cat", ["(cat) cat-dog"]),
             ("a cat", ["a dog", "a cat"]),
             ("cat dog", ["the dog and the cat"]),
             ("Dog", ["a dog", "a cat", "dogs"]),
@@ -159,6 +196,29 @@ EXERCISES = (
                 ],
             ),
             Misconception(
+                "Punctuation still sticks to words: 'Cat.' is not 'cat'. Let `tokenize` cut both the query and the "
+                "document.",
+                lambda query, documents: [
+                    i
+                    for i, text in enumerate(documents)
+                    if set(query.lower().split()) <= set(text.lower().split())
+                ],
+            ),
+            Misconception(
+                "You looked for the query in the text as it stands, so capitals keep it from being found, and "
+                '"category" holds "cat". Let `tokenize` cut both into words.',
+                lambda query, documents: [i for i, text in enumerate(documents) if query in text],
+            ),
+            Misconception(
+                "A document is found once for each word of the query. Ask once whether all of them are in it.",
+                lambda query, documents: [
+                    i
+                    for i, text in enumerate(documents)
+                    for word in tokenize(query)
+                    if word in tokenize(text)
+                ],
+            ),
+            Misconception(
                 "You returned the documents. Their positions in the list are wanted.",
                 lambda query, documents: [documents[i] for i in keyword_search(query, documents)],
             ),
@@ -189,6 +249,7 @@ EXERCISES = (
             (["dog", "cat"], ["cat", "dog"]),
             (["dog", "dog"], ["cat", "dog"]),
             (["cat", "dog"], ["dog", "kitten", "cat"]),
+            (["cat"], ["a", "cat", "category"]),
         ],
         inputs=_words_and_vocabularies,
         compare=compare.array,
@@ -206,6 +267,37 @@ EXERCISES = (
                 "The 1 of each row stands one column further than the row before. It should stand in the column "
                 "of its word, and a word that comes twice has the same row twice.",
                 lambda words, vocabulary: np.eye(len(words), len(vocabulary)),
+            ),
+            Misconception(
+                "Every row has the ones of all the words. Give each row only its own; and if you made the rows with "
+                "`[row] * n`, they are one and the same list, n times: make a new row for each word.",
+                lambda words, vocabulary: np.tile(
+                    one_hot(words, vocabulary).max(axis=0), (len(words), 1)
+                ),
+            ),
+            Misconception(
+                "Only the first word has a row. Is the `return` inside the loop?",
+                lambda words, vocabulary: one_hot(words, vocabulary)[0],
+            ),
+            Misconception(
+                "A word that comes twice has only one row filled: `words.index(word)` always finds the first place. "
+                "Let `enumerate` count the rows.",
+                lambda words, vocabulary: (
+                    one_hot(words, vocabulary)
+                    * np.array([[words.index(word) == i] for i, word in enumerate(words)])
+                ),
+            ),
+            Misconception(
+                "You asked whether one word is part of the other: 'cat' is in 'category'. Ask whether they are equal.",
+                lambda words, vocabulary: np.array(
+                    [[float(w in v) for v in vocabulary] for w in words]
+                ),
+            ),
+            Misconception(
+                "You asked whether one word is part of the other: 'cat' is in 'category'. Ask whether they are equal.",
+                lambda words, vocabulary: np.array(
+                    [[float(v in w) for v in vocabulary] for w in words]
+                ),
             ),
             Misconception(
                 "You added all words up into one row. Each word has a row of its own.",
@@ -248,8 +340,8 @@ EXERCISES = (
                 "puppy",
             ),
             Misconception(
-                "That was true of four columns. Cat has lost its column and sits at the origin: one step away "
-                "from each of the others, which are still two steps from one another.",
+                "That was true of four columns. Here one animal has no column of its own. Count, for each pair with "
+                "dog, in how many columns the two rows differ.",
                 "all the same",
             ),
             Misconception(
@@ -261,7 +353,7 @@ EXERCISES = (
             "The rows are cat (0, 0, 0), dog (1, 0, 0), kitten (0, 1, 0), puppy (0, 0, 1).",
             "`euclidean(row, row_of_dog)` for each of the other three rows.",
             "By hand: dog and kitten differ in two columns, so their distance is the root of 1 + 1. "
-            "In how many columns do dog and the animal in question differ?",
+            "Is there an animal that differs from dog in one column only?",
         ],
     ),
 )

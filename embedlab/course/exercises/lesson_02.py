@@ -14,22 +14,23 @@ def look_up(ids, matrix):
 
 
 def _nearest(target, vectors, leave_out=(), pick=min):
-    distance = {
-        word: float(euclidean(target, vectors[word])) for word in vectors if word not in leave_out
-    }
-    wanted = pick(distance.values())
-    return sorted(word for word in distance if np.isclose(distance[word], wanted))
+    words = [word for word in vectors if word not in leave_out]
+    distance = euclidean(target, np.array([vectors[word] for word in words], dtype=float))
+    return sorted(words[i] for i in np.flatnonzero(np.abs(distance - pick(distance)) < 1e-9))
 
 
-def _arithmetic(first, second, third, exclude=True, pick=min):
-    """A family of answers: which signs the three words get, and whether they may be returned."""
+def _arithmetic(first, second, third, exclude="abc", pick=min):
+    """A family of answers: which signs the three words get, and which of them are left out."""
 
     def analogy(a, b, c, vectors):
         a_vector, b_vector, c_vector = (
             np.asarray(vectors[word], dtype=float) for word in (a, b, c)
         )
         target = first * a_vector + second * b_vector + third * c_vector
-        return _nearest(target, vectors, {a, b, c} if exclude else (), pick)
+        left_out = [
+            word for letter, word in zip("abc", (a, b, c), strict=True) if letter in exclude
+        ]
+        return _nearest(target, vectors, left_out, pick)
 
     return analogy
 
@@ -39,7 +40,7 @@ def _first_of_the_nearest(exclude):
 
     def analogy(a, b, c, vectors):
         nearest = _arithmetic(1, -1, 1, exclude=exclude)(a, b, c, vectors)
-        return next(word for word in vectors if word in nearest)
+        return [word for word in vectors if word in nearest][:1]
 
     return analogy
 
@@ -52,9 +53,9 @@ def _ids_and_matrices():
         lists = st.lists(
             st.lists(numbers, min_size=columns, max_size=columns), min_size=rows, max_size=rows
         )
-        return lists.map(lambda table: np.array(table, dtype=float))
+        return lists.map(lambda table: np.array(table, dtype=float) / 2)
 
-    sizes = st.tuples(st.integers(1, 4), st.integers(1, 3))
+    sizes = st.tuples(st.integers(1, 4), st.integers(1, 5))
     return sizes.flatmap(
         lambda size: st.tuples(
             st.lists(st.integers(0, size[0] - 1), min_size=1, max_size=4), matrices(*size)
@@ -66,28 +67,30 @@ def _questions():
     from hypothesis import strategies as st
 
     words = ["cat", "dog", "kitten", "puppy", "horse", "foal"]
-    vector = st.tuples(st.integers(0, 2), st.integers(0, 2)).map(
-        lambda pair: np.array(pair, dtype=float)
-    )
 
-    def question(size):
+    def question(sizes):
+        size, columns = sizes
+        numbers = st.lists(st.integers(0, 4), min_size=columns, max_size=columns)
+        vector = numbers.map(lambda entries: np.array(entries, dtype=float) / 2)
         vectors = st.fixed_dictionaries({word: vector for word in words[:size]})
         return st.tuples(st.permutations(words[:size]), vectors)
 
-    drawn = st.integers(4, 6).flatmap(question)
+    drawn = st.tuples(st.sampled_from([4, 5, 6, 6]), st.integers(1, 3)).flatmap(question)
     return drawn.map(lambda pair: (*pair[0][:3], pair[1]))
 
 
 def _as_words(expected, got):
-    """One word, or a list, tuple or set of words, in any order."""
-    if isinstance(got, str):
-        got = [got]
+    """A list, tuple, set or array of words, in any order."""
     if not isinstance(got, list | tuple | set | frozenset | np.ndarray):
         return f"it should be a list of words, but is {compare.a_thing(got)}"
     if not all(isinstance(word, str) for word in got):
         return "it should be a list of words, but holds something else"
     if len(got) != len(set(got)):
         return "a word stands in it twice"
+    if len(got) == 0:
+        return "the list is empty"
+    if set(got) > set(expected):
+        return "it holds a word too many, which is further away"
     if set(got) < set(expected):
         return "there is another word that is equally near"
     return None if set(got) == set(expected) else "another word is nearest"
@@ -126,6 +129,10 @@ EXERCISES = (
                 np.array([[0, 1, 0, 1], [1, 1, 0, 0]]),
             ),
             Misconception(
+                "These rows are in the order cat, kitten, dog, puppy. Wanted is cat, dog, kitten, puppy.",
+                np.array([[0, 1], [0, 0], [1, 1], [1, 0]]),
+            ),
+            Misconception(
                 "You numbered the animals. Say two things about each instead: its species and its age.",
                 np.array([0, 1, 2, 3]),
             ),
@@ -141,9 +148,9 @@ EXERCISES = (
         title="Look vectors up in a table",
         reference=look_up,
         examples=[
-            ([0], np.array([[5.0]])),
-            ([1], np.array([[5.0], [7.0]])),
-            ([1, 0], np.array([[1.0, 2.0], [3.0, 4.0]])),
+            ([0], np.array([[0.5]])),
+            ([1], np.array([[0.5], [0.7]])),
+            ([1, 0], np.array([[1.5, 2.0], [3.0, 4.0]])),
             ([1, 1], np.array([[1.0, 2.0], [3.0, 4.0]])),
             ([2, 0], np.array([[0.0, 1.0], [1.0, 1.0], [7.0, 8.0]])),
         ],
@@ -170,6 +177,10 @@ EXERCISES = (
             Misconception(
                 "You returned the first rows of the matrix, as many as there are ids. Which rows is what ids say.",
                 lambda ids, matrix: matrix[: len(ids)],
+            ),
+            Misconception(
+                "You made room for whole numbers only, so the digits behind the point are cut off.",
+                lambda ids, matrix: matrix[ids].astype(int),
             ),
             Misconception(
                 "You added the vectors up. Each word keeps a row of its own.",
@@ -201,6 +212,12 @@ EXERCISES = (
             ("puppy", "dog", "cat", _plain(**ANIMALS, horse=(2, 1))),
             ("puppy", "dog", "cat", _SHIFTED),
             ("dog", "cat", "kitten", _plain(**ANIMALS, horse=(3, 1), foal=(1, 2))),
+            (
+                "puppy",
+                "dog",
+                "cat",
+                _plain(cat=(2, 2), dog=(2, 2), puppy=(2, 2), horse=(3, 2), foal=(2, 3.0625)),
+            ),
             ("kitten", "cat", "puppy", _plain(**ANIMALS, horse=(3, 1), foal=(1, -1))),
         ],
         inputs=_questions,
@@ -208,7 +225,28 @@ EXERCISES = (
         misconceptions=[
             Misconception(
                 "A word of the question came back as the answer. Leave a, b and c out before you look for the nearest.",
-                _arithmetic(1, -1, 1, exclude=False),
+                _arithmetic(1, -1, 1, exclude=""),
+            ),
+            *(
+                Misconception(
+                    f"Only {' and '.join(some)} of the question {'is' if len(some) == 1 else 'are'} left out. Leave all "
+                    "three out: a, b and c.",
+                    _arithmetic(1, -1, 1, exclude=some),
+                )
+                for some in ("a", "b", "c", "ab", "ac", "bc")
+            ),
+            Misconception(
+                "You leave the words of the question out after you looked for the nearest, so that nothing may remain. "
+                "Leave them out first.",
+                lambda a, b, c, vectors: [
+                    word
+                    for word in _arithmetic(1, -1, 1, exclude="")(a, b, c, vectors)
+                    if word not in (a, b, c)
+                ],
+            ),
+            Misconception(
+                "This is the place where the arithmetic arrives. Wanted are the words nearest to it.",
+                lambda a, b, c, vectors: vectors[a] - vectors[b] + vectors[c],
             ),
             Misconception(
                 "You computed a + b - c. From a take b away, then add c.",
@@ -236,12 +274,12 @@ EXERCISES = (
             ),
             Misconception(
                 "Where several words are equally near you returned one of them. Return them all: a tie is a result too.",
-                _first_of_the_nearest(exclude=True),
+                _first_of_the_nearest(exclude="abc"),
             ),
             Misconception(
                 "A word of the question came back as the answer; leave a, b and c out. And where several words are "
                 "equally near, return them all.",
-                _first_of_the_nearest(exclude=False),
+                _first_of_the_nearest(exclude=""),
             ),
         ],
         hints=[
@@ -259,8 +297,9 @@ EXERCISES = (
         expects="a whole number from 0 to 24",
         misconceptions=[
             Misconception(
-                "That is what comes out when cat, dog and puppy may not be the answer: then kitten is the only word "
-                "left, and each code passes. Ask whether puppy - dog + cat lands exactly on kitten.",
+                "One way to get 24 is to leave out cat, dog and puppy: then kitten is the only word left, and each "
+                "code passes. Another is to ask for one equal number only (`any`). Ask whether puppy - dog + cat is "
+                "exactly kitten, in both numbers (`all`, or `np.array_equal`).",
                 24,
             ),
             Misconception(
@@ -272,15 +311,16 @@ EXERCISES = (
                 4,
             ),
             Misconception(
-                "You counted the codes that fail.",
+                "One way to get 16 is to count the codes that fail.",
                 16,
             ),
         ],
         hints=[
             "Let Python count: `permutations(corners)` gives all 24 ways to place the four words.",
-            "For one code: compute puppy - dog + cat, and compare it with kitten, both numbers.",
-            "By hand, one that fails: cat (0, 0), dog (0, 1), kitten (1, 0), puppy (1, 1) passes; swap dog and "
-            "puppy, and puppy - dog + cat = (-1, 0) is no corner at all.",
+            "For one code: `cat, dog, kitten, puppy = code`, then `np.array_equal(puppy - dog + cat, kitten)`. "
+            "(Tuples cannot be subtracted; rows of a numpy array can.)",
+            "By hand: cat (0, 0), dog (0, 1), kitten (1, 0), puppy (1, 1) passes. Swap dog and puppy: the arrival is "
+            "(-1, 0), which is no corner, so it fails.",
         ],
     ),
 )

@@ -49,11 +49,36 @@ def _with_itself(sentences, window=2):
     return table, words
 
 
+def _negative_starts(sentences, window=2):
+    words = sorted({word for sentence in sentences for word in sentence})
+    table = np.zeros((len(words), len(words)))
+    for sentence in sentences:
+        for i, word in enumerate(sentence):
+            for other in sentence[i - window : i] + sentence[i + 1 : i + 1 + window]:
+                table[words.index(word), words.index(other)] += 1
+    return table, words
+
+
+def _first_places(sentences, window=2):
+    words = sorted({word for sentence in sentences for word in sentence})
+    table = np.zeros((len(words), len(words)))
+    for sentence in sentences:
+        for word in sentence:
+            i = sentence.index(word)
+            for j in range(max(0, i - window), min(len(sentence), i + window + 1)):
+                table[words.index(word), words.index(sentence[j])] += j != i
+    return table, words
+
+
+def _one_row(table, words):
+    return np.tile(table.sum(axis=0), (len(words), 1)), words
+
+
 def _sentences():
     from hypothesis import strategies as st
 
-    sentence = st.lists(st.sampled_from(["cat", "dog", "the"]), max_size=5)
-    return st.tuples(st.lists(sentence, max_size=3), st.integers(1, 3))
+    sentence = st.lists(st.sampled_from(["cat", "dog", "the"]), max_size=7)
+    return st.tuples(st.lists(sentence, max_size=3), st.integers(1, 5))
 
 
 def _same_counts(expected, got):
@@ -62,7 +87,7 @@ def _same_counts(expected, got):
         return f"it should be a pair, (counts, words), but is {compare.a_thing(got)}"
     table, words = got
     if (
-        isinstance(words, str)
+        isinstance(words, str | set | frozenset | dict)
         or not hasattr(words, "__len__")
         or not all(isinstance(w, str) for w in words)
     ):
@@ -108,17 +133,17 @@ _cooccurrence = FunctionExercise(
     title="Count which words stand near which",
     reference=ground.cooccurrence,
     examples=[
-        ([], 1),
         ([["cat"]], 1),
         ([["cat", "dog"]], 1),
         ([["cat"], ["dog"]], 1),
         ([["cat", "cat"]], 1),
         ([["the", "cat", "sat"]], 1),
         ([["the", "cat", "sat"]], 2),
-        ([["the", "cat", "sat"]],),
+        ([["The", "cat", "sat"]],),
         ([["the", "cat"], ["the", "cat"]], 1),
         ([["a", "cat", "sat", "on"]], 2),
         ([["the", "cat", "the", "dog"]], 2),
+        ([["a", "b", "c", "d", "e", "f"]],),
         ([["the", "cat", "chased", "the", "dog"]], 3),
     ],
     inputs=_sentences,
@@ -130,8 +155,8 @@ _cooccurrence = FunctionExercise(
             lambda sentences, window=2: _count(_joined(sentences), _flat(window)),
         ),
         Misconception(
-            "You look only to the right, so the table is not symmetric: 'the' counts 'cat', but 'cat' does not "
-            "count 'the'. Look to both sides.",
+            "You look only to the right, so the table is not symmetric: a word counts the words behind it, but not "
+            "those before it. Look to both sides.",
             _only_to_the_right,
         ),
         Misconception(
@@ -145,7 +170,7 @@ _cooccurrence = FunctionExercise(
             _with_itself,
         ),
         Misconception(
-            "The window is one word too short on at least one side: `range` stops before its end.",
+            "The window is one word too short. (A `range` stops before its end.)",
             lambda sentences, window=2: _count(sentences, _flat(window - 1)),
         ),
         Misconception(
@@ -168,6 +193,24 @@ _cooccurrence = FunctionExercise(
             lambda sentences, window=2: _count(
                 sentences, lambda d, same: float(d <= window and not same)
             ),
+        ),
+        Misconception(
+            "Near the beginning of a sentence neighbours on the left get lost: i - window is below 0 there, and a "
+            "slice such as `sentence[-1:1]` then begins at the end. Use `max(0, i - window)`.",
+            _negative_starts,
+        ),
+        Misconception(
+            "`sentence.index(word)` always finds the first place of a word. When it comes twice, count positions with "
+            "`enumerate`.",
+            _first_places,
+        ),
+        Misconception(
+            "All your rows are one and the same list: `[[0] * n] * n` does not copy the row. `np.zeros((n, n))` does.",
+            lambda sentences, window=2: _one_row(*_count(sentences, _flat(window))),
+        ),
+        Misconception(
+            "The window is always 2. Use the parameter `window`.",
+            lambda sentences, window=2: _count(sentences, _flat(2)),
         ),
         Misconception(
             "You weighted each pair by one over its distance, as GloVe does. Here each pair counts 1.",
@@ -238,6 +281,12 @@ def _share_of_the_kept(matrix, k=2):
     return scores, share / max(share.sum(), 1e-300)
 
 
+def _untransposed(matrix, k=2):
+    matrix = np.asarray(matrix, dtype=float)
+    _, singular, directions = _svd(matrix)
+    return (matrix - matrix.mean(axis=0)) @ directions[:, :k], _pca(matrix, k)[1]
+
+
 def _smallest_first(matrix, k=2):
     left, singular, _ = _svd(matrix)
     share = singular**2 / max((singular**2).sum(), 1e-300)
@@ -256,10 +305,10 @@ def _tables():
     def table(size):
         rows, columns = size
         numbers = st.lists(st.integers(-3, 3), min_size=rows * columns, max_size=rows * columns)
-        return numbers.map(lambda flat: np.array(flat, dtype=float).reshape(rows, columns))
+        return numbers.map(lambda flat: np.array(flat).reshape(rows, columns) / (1 + rows % 2))
 
-    sizes = st.tuples(st.integers(3, 5), st.integers(2, 4))
-    return st.tuples(sizes.flatmap(table), st.integers(1, 2)).filter(
+    sizes = st.tuples(st.integers(3, 5), st.integers(3, 4))
+    return st.tuples(sizes.flatmap(table), st.integers(1, 3)).filter(
         lambda pair: _well_separated(*pair)
     )
 
@@ -280,7 +329,7 @@ def _same_components(expected, got):
     if not np.allclose(scores * signs, wanted, atol=1e-6):
         return "the scores differ by more than the sign of a column"
     if share.shape != wanted_share.shape:
-        return f"the shares should be {len(wanted_share)} numbers, but have the shape {share.shape}"
+        return f"the shares should have the shape {wanted_share.shape}, but have {share.shape}"
     return (
         None
         if np.allclose(share, wanted_share, atol=1e-6)
@@ -290,9 +339,11 @@ def _same_components(expected, got):
 
 def _show_scores(value):
     scores, share = (compare.dense(part) for part in value)
-    rows = "\n".join("  ".join(f"{number + 0.0:7.3f}" for number in row) for row in scores.round(3))
-    shares = "  ".join(f"{number:7.3f}" for number in share)
-    return f"scores (a column may have the other sign)\n{rows}\nshare\n{shares}"
+    largest = scores[np.abs(scores).round(6).argmax(axis=0), np.arange(scores.shape[1])]
+    scores = scores * np.where(largest < 0, -1, 1)  # so that two tables can be compared by eye
+    rows = "\n".join("  ".join(f"{number + 0.0:9.5f}" for number in row) for row in scores.round(5))
+    shares = "  ".join(f"{number:9.5f}" for number in share)
+    return f"scores (up to the sign of a column)\n{rows}\nshare\n{shares}"
 
 
 _pca_exercise = FunctionExercise(
@@ -349,6 +400,14 @@ _pca_exercise = FunctionExercise(
             _share_of_the_kept,
         ),
         Misconception(
+            "The scores are right. Divide the variances by their sum, so that the shares of all components add up to 1.",
+            lambda matrix, k=2: (_pca(matrix, k)[0], _svd(matrix)[1][:k] ** 2),
+        ),
+        Misconception(
+            "You multiplied with the columns of `directions`. numpy gives each direction as a row: transpose it first.",
+            _untransposed,
+        ),
+        Misconception(
             "You kept the weakest components. numpy's `svd` sorts from strong to weak, `eigh` from weak to strong.",
             _smallest_first,
         ),
@@ -387,6 +446,11 @@ def _probabilities_only(counts):
     return np.divide(counts, rows, out=np.zeros_like(counts), where=rows > 0)
 
 
+def _no_pairs(counts):
+    each = counts.sum(axis=1) * counts.sum(axis=0) / max(counts.sum(), 1e-300)
+    return np.broadcast_to(each, counts.shape)
+
+
 def _without_logarithm(counts):
     table = _information(counts, log=lambda ratio: ratio)
     return np.where(np.asarray(counts) > 0, table, 0)
@@ -410,7 +474,8 @@ def _symmetric_tables():
 
     def table(size):
         cells = size * (size + 1) // 2
-        return st.lists(st.integers(0, 4), min_size=cells, max_size=cells).map(
+        number = st.integers(0, 4) | st.integers(0, 90)
+        return st.lists(number, min_size=cells, max_size=cells).map(
             lambda flat: _symmetric(flat, size)
         )
 
@@ -425,7 +490,8 @@ def _symmetric_tables():
 def _symmetric(flat, size):
     counts = np.zeros((size, size))
     counts[np.triu_indices(size)] = flat
-    return np.maximum(counts, counts.T)
+    counts = np.maximum(counts, counts.T)
+    return counts.astype(int) if size % 2 else counts * 2.5
 
 
 _ppmi = FunctionExercise(
@@ -433,12 +499,12 @@ _ppmi = FunctionExercise(
     title="Positive pointwise mutual information",
     reference=ppmi,
     examples=[
-        (np.array([[0.0, 1.0], [1.0, 0.0]]),),
+        (np.array([[0, 1], [1, 0]]),),
+        (np.array([[0, 1], [1, 2]]),),
         (np.array([[1.0, 1.0], [1.0, 1.0]]),),
-        (np.array([[0.0, 1.0], [1.0, 2.0]]),),
         (np.array([[2.0, 1.0], [1.0, 2.0]]),),
         (np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),),
-        (np.array([[0.0, 3.0, 1.0], [3.0, 0.0, 4.0], [1.0, 4.0, 0.0]]),),
+        (np.array([[0, 3, 1], [3, 0, 4], [1, 4, 0]]),),
     ],
     inputs=_symmetric_tables,
     compare=compare.array,
@@ -464,7 +530,7 @@ _ppmi = FunctionExercise(
             _clipped_with_nan,
         ),
         Misconception(
-            "You forgot to multiply with the sum of the whole table: expected = row sum x column sum / total.",
+            "The sum of the whole table is missing: expected = row sum x column sum / total.",
             lambda counts: _information(
                 counts, chance=lambda c: c.sum(axis=1, keepdims=True) * c.sum(axis=0, keepdims=True)
             ),
@@ -481,6 +547,20 @@ _ppmi = FunctionExercise(
         Misconception(
             "You took the logarithm of the counts themselves. Compare each with what chance would give first.",
             lambda counts: np.log2(np.maximum(counts, 1)),
+        ),
+        Misconception(
+            "`np.zeros_like(counts)` makes a table of whole numbers when the counts are whole, and cuts off the digits "
+            "behind the point. Make it with `np.zeros(counts.shape)`.",
+            lambda counts: _information(counts).astype(counts.dtype),
+        ),
+        Misconception(
+            "Row sums times column sums gave one number a column. Each pair needs its own: `keepdims=True`, or "
+            "`np.outer`.",
+            lambda counts: _information(counts, chance=_no_pairs),
+        ),
+        Misconception(
+            "You added 1 to each count first. Take the counts as they are.",
+            lambda counts: _information(np.asarray(counts) + 1),
         ),
         Misconception(
             "You took the logarithm of count + 1. Compare each count with what chance would give first.",
