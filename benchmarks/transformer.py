@@ -2,18 +2,17 @@
 
     python benchmarks/transformer.py
 
-CPU seconds of one thread, medians of rounds in which ours and the peer take turns.
+On one thread: both libraries are told so.
 """
 
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from importlib import metadata
 
 import numpy as np
 import onnxruntime
+from rows import Row, compare, show
 from threadpoolctl import threadpool_limits
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
@@ -27,69 +26,60 @@ from embedlab.transformer import encode
 from embedlab.wordpiece import tokenize
 
 PATH = str(metadata.distribution(WEIGHTS[0]).locate_file(WEIGHTS[2]))
-ROUNDS, BATCH = 5, 16
+BATCH = 16
 _MEMORY = """
-import psutil, sys
-import numpy, onnxruntime, embedlab.minilm
+import psutil, numpy, onnxruntime, embedlab.minilm
 before = psutil.Process().memory_info().rss
 kept = {load}
 print((psutil.Process().memory_info().rss - before) / 1e6)
 """
 
 
-def rows() -> list[tuple[str, float, float, float, str]]:
-    """What was measured: the work, ours, the peer's, ours / the peer's, a note."""
-    articles = [article.text for article in load_encyclopedia()[::25]]
-    sentences = [split_sentences(text)[0] for text in articles[:200]]
-    minilm, session, tokenizer = load_minilm(), open_session(), peer_tokenizer()
-    read = load_minilm.__wrapped__
-    return [
-        row("load, s", read, open_session, "onnxruntime"),
-        row(
-            "encode 200 sentences, s",
+def rows() -> Iterator[Row]:
+    """Load, encode short and long texts, tokenize."""
+    with threadpool_limits(1):
+        articles = [article.text for article in load_encyclopedia()[::25]]
+        sentences = [split_sentences(text)[0] for text in articles[:200]]
+        minilm, session, tokenizer = load_minilm(), open_session(), peer_tokenizer()
+        closest = (encode(sentences, minilm) * peer_encode(sentences, session, tokenizer)).sum(
+            axis=1
+        )
+        if closest.min() < 0.99999:
+            raise RuntimeError(f"the vectors differ: the smallest cosine is {closest.min()}")
+        ours = memory("embedlab.minilm.load_minilm()")
+        theirs = memory(f"onnxruntime.InferenceSession({PATH!r})")
+        yield compare(
+            "load MiniLM",
+            load_minilm.__wrapped__,
+            open_session,
+            note=f"onnxruntime; memory {ours:.0f} MB, its {theirs:.0f} MB",
+        )
+        yield compare(
+            "encode 200 sentences",
             lambda: encode(sentences, minilm),
             lambda: peer_encode(sentences, session, tokenizer),
-            f"onnxruntime, in batches of {BATCH} of like length",
-        ),
-        row(
-            "encode 40 articles, s",
+            note=f"onnxruntime, {BATCH} of like length at a time",
+        )
+        yield compare(
+            "encode 40 articles",
             lambda: encode(articles[:40], minilm),
             lambda: peer_encode(articles[:40], session, tokenizer, batch=1),
-            "onnxruntime, one by one: its batches are slower here",
-        ),
-        row(
-            "cut 402 articles into pieces, s",
+            note="onnxruntime, one by one: its batches are slower here",
+        )
+        yield compare(
+            "WordPiece on 402 articles",
             lambda: [tokenize(text, minilm.vocabulary) for text in articles],
-            lambda: [tokenizer.encode(text, add_special_tokens=False).tokens for text in articles],
-            "tokenizers",
-        ),
-        memory_row(),
-    ]
+            lambda: [tokenizer.encode(text).tokens for text in articles],
+            note="tokenizers",
+        )
 
 
-def row(
-    work: str, ours: Callable, peer: Callable, note: str
-) -> tuple[str, float, float, float, str]:
-    """Both take turns, after one round that does not count."""
-    times = [], []
-    with threadpool_limits(1):
-        for _ in range(ROUNDS + 1):
-            for run, seconds in zip((ours, peer), times, strict=True):
-                start = time.process_time()
-                run()
-                seconds.append(time.process_time() - start)
-    a, b = (statistics.median(seconds[1:]) for seconds in times)
-    return work, a, b, a / b, note
-
-
-def memory_row() -> tuple[str, float, float, float, str]:
-    """What a fresh process grows by when it loads the model, in MB."""
-    loads = ["embedlab.minilm.load_minilm()", f"onnxruntime.InferenceSession({PATH!r})"]
-    a, b = (
-        float(subprocess.check_output([sys.executable, "-c", _MEMORY.format(load=load)]))
-        for load in loads
+def memory(load: str) -> float:
+    """What a fresh process grows by when it loads a model, in MB."""
+    code = _MEMORY.format(load=load)
+    return float(
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout
     )
-    return "memory of the loaded model, MB", a, b, a / b, "onnxruntime"
 
 
 def open_session() -> onnxruntime.InferenceSession:
@@ -129,5 +119,4 @@ def peer_encode(
 
 
 if __name__ == "__main__":
-    for work, ours, peer, ratio, note in rows():
-        print(f"{work:34} {ours:9.3f} {peer:9.3f} {ratio:6.2f}x  {note}")
+    show(rows())

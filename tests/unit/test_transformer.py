@@ -16,6 +16,7 @@ from embedlab.datasets import load_encyclopedia
 from embedlab.minilm import load_minilm
 from embedlab.text import split_sentences
 from embedlab.transformer import (
+    _packs,
     activations,
     attention,
     encode,
@@ -179,6 +180,17 @@ def test_shapes_types_and_shares():
     vectors = encode(iter(SENTENCES[:5]), MINILM)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
+
+
+@given(st.lists(st.integers(2, 600)))
+def test_packs_hold_the_texts_in_order_and_are_filled(sizes):
+    texts = [["cat"] * size for size in sizes]
+    packs = list(_packs(texts))
+    assert [text for pack in packs for text in pack] == texts
+    tokens = [sum(map(len, pack)) for pack in packs]
+    assert all(size <= 512 or len(pack) == 1 for size, pack in zip(tokens, packs, strict=True))
+    for pack, size, following in zip(packs, tokens, packs[1:], strict=False):
+        assert pack and size + len(following[0]) > 512
 
 
 def test_what_is_read_is_ones_own():
