@@ -86,6 +86,8 @@ def _peers(vectors: np.ndarray) -> dict[str, Callable | None]:
     if (faiss := optional("faiss")) is not None:
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
+        # the wheel of 1.15.1 has 128,000 here, which makes many queries seven times as slow
+        faiss.cvar.distance_compute_blas_threshold = 20
     index = optional("usearch.index")
     return {
         "gensim": gensim,

@@ -102,10 +102,12 @@ def test_equal_vectors_come_in_order_of_the_rows():
 
 
 def test_euclidean_keeps_the_digits_of_points_far_away():
-    vectors = np.float32([[1000.0, 0.25], [1000.0, 0.5], [1000.0, 0.125]])
+    vectors = np.float32([[4000.0, 0.25], [4000.0, 0.5], [4000.0, 0.125]])
     indices, scores = nearest(vectors, vectors[:1], 3, metric="euclidean")
     assert indices.tolist() == [[0, 2, 1]]
     assert scores.tolist() == [[0.0, 0.125, 0.25]]
+    for i in range(3):  # among one only: there is no second look
+        assert nearest(vectors, vectors[i : i + 1], 1, metric="euclidean")[0].tolist() == [[i]]
 
 
 def test_a_zero_vector_has_cosine_zero():
@@ -133,8 +135,9 @@ def test_values_that_are_not_finite(metric, value, queries, kind, row):
 @pytest.mark.parametrize("queries", [1, 9])
 def test_products_that_overflow(queries):
     vectors = np.full((5, 2), 1e30, np.float32)
-    with pytest.raises(ValueError, match="too large"):
-        nearest(vectors, vectors[:1].repeat(queries, axis=0), 2, metric="dot")
+    for metric in ("dot", "cosine"):
+        with pytest.raises(ValueError, match="too large"):
+            nearest(vectors, vectors[:1].repeat(queries, axis=0), 2, metric=metric)
 
 
 @pytest.mark.parametrize(
