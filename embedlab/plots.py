@@ -199,6 +199,32 @@ def table(
     return ax
 
 
+def describe_table(
+    values: np.ndarray, rows: Sequence[str], columns: Sequence[str], *, format: str = "{:g}"
+) -> str:
+    """Say what `table` shows: the same names and numbers as aligned text.
+
+    Parameters
+    ----------
+    values : array or sparse array (r, c)
+    rows, columns : r and c names
+    format : how to write a number, as in str.format
+
+    >>> print(describe_table([[0, 3], [3, 0]], ["cat", "the"], ["cat", "the"]))
+         cat  the
+    cat    0    3
+    the    3    0
+    """
+    values = np.asarray(values.toarray() if hasattr(values, "toarray") else values, dtype=float)
+    cells = [[format.format(value + 0.0) for value in row] for row in values]
+    width = max(map(len, [*columns, *(cell for row in cells for cell in row)]))
+    first = max(map(len, rows))
+    lines = [" " * first + "".join(f"  {name:>{width}}" for name in columns)]
+    for name, row in zip(rows, cells, strict=True):
+        lines.append(f"{name:<{first}}" + "".join(f"  {cell:>{width}}" for cell in row))
+    return "\n".join(lines)
+
+
 def _shades(values: np.ndarray) -> np.ndarray:
     """A colour (r, c, 3) per number, from white at 0 to full blue or orange at the largest size."""
     from matplotlib.colors import to_rgb

@@ -15,8 +15,8 @@
 #
 # ## What you will do
 #
-# You run your first cells, write two small functions, get one of them wrong on purpose, and see
-# how this course answers.
+# You run your first cells, write two small functions and one line, get one of them wrong on purpose,
+# and see how this course answers.
 #
 # ## What you will be able to do
 #
@@ -27,11 +27,11 @@
 #
 # ## What you need
 #
-# 20 minutes. No earlier lesson. You can write a Python function with a loop in it; you need not
+# 25 minutes. No earlier lesson. You can write a Python function with a loop in it; you need not
 # have seen a notebook before.
 
 # %% [markdown] tags=["instructor"]
-# **Minutes:** least 10, typical 20, slow 35.
+# **Minutes:** least 10, typical 25, slow 40.
 #
 # **Where learners get stuck.** They change the exercise cell and run only the check cell: the old
 # function is still in memory. Say it once aloud: *run the cell that you changed, then the check.*
@@ -64,10 +64,10 @@ for animal in animals:
     print(animal, "has", len(animal), "letters")
 
 # %% [markdown]
-# If you had run this cell first, Python would have complained that it does not know `animals`. So
-# run cells from top to bottom. When things look confused, choose **Kernel > Restart Kernel and Run
-# All Cells** in the menu: it forgets everything and begins again at the top. Your text and your
-# code stay.
+# If you had run this cell first, Python would have complained: *NameError: name 'animals' is not
+# defined*. Whenever you see a NameError, run the cells above first. When things look confused, choose
+# **Kernel > Restart Kernel and Run All Cells** in the menu. JupyterLab asks whether you really want to;
+# press **Restart**. It forgets all values and begins again at the top. Your text and your code stay.
 
 # %% [markdown]
 # ## Save and stop
@@ -82,8 +82,10 @@ from pathlib import Path
 print(Path.cwd())
 
 # %% [markdown]
-# To stop for today, close the browser tab, go to the terminal in which you started the course, and
-# press **Ctrl + C**. The same command that you started with brings you back to this place.
+# To stop for today, save, go to the terminal in which you started the course, and press
+# **Ctrl + C**. The command that you started with brings you back. Your text and your results are there
+# again, but Python has forgotten all values: click where you want to go on, and choose **Run > Run All
+# Above Selected Cell**.
 
 # %% [markdown]
 # ## Give an answer
@@ -93,7 +95,7 @@ print(Path.cwd())
 #
 # ### Exercise 0.1: Count the words of a text
 #
-# **Get it wrong on purpose first.** Replace the dots by `return len(text)`, run the cell, and then
+# **Get it wrong on purpose first.** Replace the dots with `return len(text)`, run the cell, and then
 # run the check below it. Read what it says. After that, write the right answer.
 
 
@@ -126,12 +128,13 @@ from embedlab.course.exercises import find
 judge(find("0.1"), len)
 
 # %% [markdown]
-# A verdict shows the *smallest input on which your answer fails*, what was expected there, and what
+# A verdict shows a *small input on which your answer fails*, what was expected there, and what
 # your function gave. When your mistake is one that others have made before, it also has a name.
 # You can try as often as you like.
 #
-# When you are stuck, ask for a hint. Run the next cell again and it says a little more. It never
-# gives the answer away.
+# When you are stuck, ask for a hint. Run the next cell again and it says a little more. The last hint
+# works an example by hand; the answer stays yours. In other places make a cell of your own for
+# it: click into the check and press **+** in the toolbar above.
 
 # %% tags=["nbval-ignore-output"]
 hint("0.1")
@@ -184,15 +187,29 @@ check("0.2", distance)
 # the weight in kilograms, then the age in years.
 
 # %% tags=["nbval-check-output"]
-table = np.array([[4, 1], [6, 3], [8, 2]])
+table = np.array([[3, 1], [4, 2], [8, 6]])
 print(table)
 print("shape:", table.shape)
 
 # %% [markdown]
-# The *shape* says three rows, two columns. Many numpy functions can work along one direction of a
-# table only, and `axis` chooses it: `axis=0` walks down the rows and leaves one number a column,
-# `axis=1` walks along the columns and leaves one number a row. Everybody mixes them up, so it helps
-# to look at how many numbers come out.
+# The *shape* says three rows, two columns. One number is picked by its row and its column, counted from
+# 0; a colon means "all of them".
+
+# %% tags=["nbval-check-output"]
+print("row 1, column 0:", table[1, 0])
+print("all rows, column 0:", table[:, 0])
+
+zeros = np.zeros((2, 3))
+zeros[0, 1] = 5
+print(zeros)
+
+# %% [markdown]
+# `np.zeros((2, 3))` made an empty table to write into. You will need both, picking and writing, in
+# the next lesson.
+#
+# Many functions of numpy can work in one direction of a table only, and `axis` chooses it. With `axis=0`
+# you get one number for each column, with `axis=1` one number for each row. They are easy to mix up, so
+# look at how many numbers come out: two columns, two numbers, the shape `(2,)`.
 #
 # ### Exercise 0.3: The mean of each column
 #
@@ -210,18 +227,19 @@ check("0.3", means)
 # %% [markdown]
 # ## See how far you are
 #
-# Each exercise that was right once stays on your list. In the terminal, `python3 start.py progress`
-# prints the list for all lessons, and `python3 start.py reset 00` gives you a fresh copy of this one;
-# yours is kept beside it.
+# Each exercise that was right once stays on your list. In a second terminal, in the folder of the
+# course, `python3 start.py progress` prints the list for all lessons (on Windows, `py start.py progress`).
+# `python3 start.py reset 00` gives you a fresh copy of this lesson and keeps yours beside it; close the
+# lesson's tab before you do that.
 
 # %% [markdown]
 # ## Key points
 #
 # - Shift + Enter runs a cell. Restart and run all when things look confused.
 # - Replace the `...`, run that cell, then run the check.
-# - A verdict shows the smallest input that fails. Hints come in steps.
+# - A verdict shows a small input that fails. Hints come in steps.
 # - The distance of two vectors: differences, squares, sum, root.
-# - `axis=0` leaves one number a column, `axis=1` one number a row.
+# - `axis=0` gives one number for each column, `axis=1` one number for each row.
 #
 # ## Next
 #

@@ -15,8 +15,8 @@
 #
 # ## What you will do
 #
-# You count which words stand near which, turn the counts into a map of words, find out why the first map
-# misleads, repair it, and do the same with a real encyclopedia.
+# You count which words stand near which, turn the counts into a map of words, test the map, and do the same
+# with a real encyclopedia.
 #
 # ## What you will be able to do
 #
@@ -27,11 +27,12 @@
 #
 # ## What you need
 #
-# 60 minutes. Distances of vectors ([lesson 00](00_start_here.ipynb)). What a mean and a logarithm are. The
-# singular value decomposition (SVD) is used as a tool that numpy has.
+# 80 minutes, with a good place to pause in the middle. Distances of vectors
+# ([lesson 00](00_start_here.ipynb)). What a mean and a logarithm are. The singular value decomposition (SVD) is
+# used as a tool that numpy has.
 
 # %% [markdown] tags=["instructor"]
-# **Minutes:** least 40 (3.1, 3.3 and the surprise), typical 60, slow 90.
+# **Minutes:** least 45 (3.1, 3.3 and the surprise), typical 80, slow 110.
 #
 # **Where learners get stuck.** In 3.1, on the ends of the window (`range`) and on windows that run from one
 # sentence into the next. In 3.3, on returning `left` without the singular values.
@@ -40,7 +41,8 @@
 # *dog*. It is *chased*. Wait before you explain; somebody will find *the*.
 #
 # **Say.** The method did what we asked. We asked the wrong thing: raw counts are mostly about how frequent a
-# word is.
+# word is. The surprise belongs to window 2: with windows 1, 4 and 5 the raw map has *dog* nearest. The explorer
+# shows it; let the room find out, and ask what three sentences can prove.
 #
 # **Skip.** The section on conventions is for those who are quick. With little time give 3.4 as reading.
 
@@ -93,8 +95,9 @@ def cooccurrence(sentences, window=2):
 
     sentences: a list of lists of words, for example [["the", "cat", "sat"]]
     window: how many positions to look at on each side, at least 1
-    returns: the table and the list of words, as (counts, words); counts is an array, row and
-        column i belong to words[i]. For the example and window=1:
+    returns: the table and the list of words, as (counts, words). Each word that occurs is in the
+        list once, in any order; row and column i of the table belong to words[i]. No sentences
+        give an empty table and an empty list. For the example and window=1:
         (array([[0, 1, 1], [1, 0, 0], [1, 0, 0]]), ["cat", "sat", "the"])
     """
     ### BEGIN SOLUTION
@@ -115,7 +118,10 @@ check("3.1", cooccurrence)
 
 # %%
 counts, words = embedlab.counts.cooccurrence(sentences, window=2)
-_ = plots.table(counts.toarray(), words, words, title="Co-occurrence, window 2")
+_ = plots.table(counts, words, words, title="How often two words meet, window 2")
+
+# %% tags=["nbval-check-output"]
+print(plots.describe_table(counts, words, words))
 
 # %% [markdown]
 # The table is symmetric, and one row and column stand out: *the* meets almost everybody. The rows of *log*
@@ -148,7 +154,7 @@ print(f"cosine of cat and dog: {cosine(rows['cat'], rows['dog']):.3f}")
 #
 # - `"a"`: they stand next to each other often
 # - `"b"`: they have the same neighbours
-# - `"c"`: a method of reduction moved them together
+# - `"c"`: both are frequent words
 # - `"d"`: both are animals
 
 # %% tags=["exercise"]
@@ -163,12 +169,18 @@ check("3.2", answer)
 # ## From eight columns to two
 #
 # We cannot look at eight columns. **Principal component analysis** (PCA, Pearson 1901) looks for the direction
-# in which the rows differ most, then for the next one at a right angle to it, and so on. The places along these
-# directions are the *scores*. With the first two we can draw a map.
+# in which the rows differ most, then for the next one at a right angle to it, and so on. The places of the rows
+# along these directions are the *scores*. With the first two we can draw a map.
 #
-# The tool is the SVD. Subtract from each column its mean. `np.linalg.svd` then splits the table into three
-# parts: how the rows lie (`left`), how strong each direction is (`singular`, sorted), and the
-# directions. The scores are `left * singular`. The variance along a direction goes with `singular ** 2`.
+# The tool is the SVD. First subtract from each column its mean. Then
+#
+# ```python
+# left, singular, directions = np.linalg.svd(centred, full_matrices=False)
+# ```
+#
+# splits the table into three parts: how the rows lie, how strong each direction is (strongest first), and the
+# directions, one a row. The scores are `left * singular`. How much the rows differ along a direction is its
+# *variance*, the mean of the squared scores; it is proportional to `singular ** 2`.
 #
 # ### Exercise 3.3: Principal components through the SVD
 
@@ -212,17 +224,21 @@ print("share of the variance:", share.round(3))
 # It is *chased*. Not *dog*, whose row is almost the same as that of *cat*. (*log* and *mat* share one
 # point. Your map may be mirrored: the sign of a component means nothing.)
 #
-# What happened? Look at where *the* is. PCA searches for the direction in which rows differ most, and the row
-# of *the* is the longest by far. How much of the first direction is due to this one word?
+# What happened here? Look at where *the* is. PCA searches for the direction in which the rows differ most, and the
+# row of *the* is the longest. How much of the first direction is due to this one word?
 
 # %% tags=["nbval-check-output"]
 the = words.index("the")
+lengths = {word: round(float(np.linalg.norm(row)), 2) for word, row in rows.items()}
+print("length of the rows:", lengths)
 first = points[:, 0] ** 2
 print(f"part of the first component that is due to 'the': {first[the] / first.sum():.0%}")
 
 # %% [markdown]
-# Most of the first component only says "this is *the*". The rest of the words are squeezed together at the
-# other end, and how they are ordered there has little to do with their company.
+# Most of the first component only says "this is *the*". Along it, the other words are squeezed together at the
+# far end, and their order there has little to do with their company.
+#
+# (A good place to pause. When you come back: **Run > Run All Above Selected Cell**.)
 #
 # ## How much more often than chance?
 #
@@ -267,19 +283,22 @@ plots.scatter_words(points, words, ax=left, title="Raw counts")
 _ = plots.scatter_words(ppmi_points, words, ax=right, title="PPMI")
 
 # %% tags=["nbval-check-output"]
+print(plots.describe_points(ppmi_points, words))
 for name, plane in [("raw counts", points), ("PPMI", ppmi_points)]:
-    place = dict(zip(words, plane, strict=True))
-    to = {other: euclidean(place["cat"], place[other]) for other in ["dog", "chased"]}
-    print(f"{name:10}  cat - dog {to['dog']:.3f}   cat - chased {to['chased']:.3f}")
+    cat, dog, chased = (plane[words.index(word)] for word in ["cat", "dog", "chased"])
+    print(f"{name}: cat - dog {euclidean(cat, dog):.3f}, cat - chased {euclidean(cat, chased):.3f}")
+first = ppmi_points[:, 0] ** 2
+print(f"part of the first component that is due to 'the': {first[the] / first.sum():.0%}")
 
 # %% [markdown]
-# With PPMI *cat* and *dog* lie almost on one another, and *the* has lost its power. The words did not change
-# and neither did PCA. We asked a better question.
+# With PPMI *cat* and *dog* lie almost on one another, and *the* no longer rules the first component. The words
+# did not change and neither did PCA. We asked a better question.
 #
 # ## What if we had counted differently?
 #
-# Each of these is somebody's convention. The first cell prints how some of them change single counts. Below
-# it you can choose for yourself; the map is drawn with **your** functions once they are written.
+# How wide the window is, whether it stops at the end of a sentence, whether near words count more: each is
+# somebody's choice, and each changes the table. Below the numbers you can choose for yourself; the map is drawn
+# with **your** functions, once 3.1, 3.3 and 3.4 are written.
 
 # %% tags=["nbval-check-output"]
 whole_text = [[word for sentence in sentences for word in sentence]]
@@ -289,25 +308,30 @@ variants = {
     "weighted by 1 / distance": embedlab.counts.cooccurrence(sentences, weighting="harmonic"),
     "window 4": embedlab.counts.cooccurrence(sentences, window=4),
 }
-for name, (table, names) in variants.items():
-    the, cat = names.index("the"), names.index("cat")
-    print(f"{name:25} the-the {table[the, the]:.1f}   cat-the {table[cat, the]:.1f}")
+cat = words.index("cat")
+for name, (variant, _) in variants.items():
+    print(f"{name:25} the-the {variant[the, the]:.1f}   cat-the {variant[cat, the]:.1f}")
 
 
 # %%
-def word_map(window, drop_the, weigh_with_ppmi):
-    chosen = [[w for w in sentence if not (drop_the and w == "the")] for sentence in sentences]
+from embedlab.course.exercises.compare import dense  # an array, whatever kind of table you return
+
+
+def word_map(window, leave_out_the_word_the, weigh_with_PPMI):
+    left_out = {"the"} if leave_out_the_word_the else set()
+    chosen = [[word for word in sentence if word not in left_out] for sentence in sentences]
     table, names = cooccurrence(chosen, window)
-    plane, share = pca(ppmi(table) if weigh_with_ppmi else np.asarray(table, dtype=float))
-    plots.scatter_words(plane, names)
-    place = dict(zip(names, plane, strict=True))
-    distance = {n: float(euclidean(place["cat"], place[n])) for n in names if n != "cat"}
-    print(
-        "nearest to cat:", min(distance, key=distance.get), "| variance shown:", f"{sum(share):.0%}"
-    )
+    plane, _ = pca(dense(ppmi(dense(table)) if weigh_with_PPMI else table))
+    plots.scatter_words(dense(plane), names)
+    print(plots.describe_points(dense(plane), names))
 
 
-explorer(word_map, window=(1, 5, 2), drop_the=False, weigh_with_ppmi=False)
+explorer(word_map, window=(1, 5, 2), leave_out_the_word_the=False, weigh_with_PPMI=False)
+
+# %% [markdown]
+# Try all five windows, with and without PPMI, with and without *the*. *Dog* is not always the answer: on the raw
+# map with window 1 it is nearest, and PPMI takes it away again. Three sentences cannot decide which convention is
+# best; with so few counts each choice shows. A larger text can.
 
 # %% [markdown]
 # ## The same on a real encyclopedia
@@ -342,7 +366,8 @@ for word in ["dog", "music", "river"]:
 
 # %% [markdown]
 # Nobody told the program what an animal or a river is. It counted neighbours, asked how surprising each count
-# is, and kept 100 columns. Raw counts do much worse here too, for the same reason as in the toy.
+# is, and kept 100 columns. With raw counts these three words have much odder neighbours. (Put words of your own
+# into the list.)
 #
 # ## The scoreboard
 
@@ -352,43 +377,52 @@ probe(dict(zip(words, ppmi_points, strict=True)), name="PPMI + PCA, 3 sentences"
 probe(dict(zip(real_words, real_vectors, strict=True)), name="PPMI + SVD, encyclopedia")
 scoreboard()
 
+# %% tags=["nbval-check-output"]
+from collections import Counter
+
+frequency = Counter(word for sentence in real_sentences for word in sentence)
+print({word: frequency[word] for word in ["cat", "camel", "dog", "kitten", "puppy"]})
+
 # %% [markdown]
-# *Kitten* and *puppy* are missing everywhere: the three sentences do not have them, and they are too rare
-# for the encyclopedia, where they do not occur at all. A method that learns from text knows nothing about
-# words that the text does not use.
+# *Kitten* and *puppy* have no vector: neither the three sentences nor the ten thousand articles use them once. A
+# method that learns from text knows nothing about words that the text does not have. And *cat* is so rare in this
+# encyclopedia that its nearest word is a *camel*. (Distances of different rows cannot be compared with one
+# another: each kind of vectors has its own scale.)
 #
 # ## The claim on trial
 #
-# The article says of the first map that words used in similar contexts are close, and that words which
-# rarely co-occur are further apart. We can measure the second half: go through the 28 pairs of words, and
-# compare how often a pair meets with how far apart it is. If the claim holds, the rank correlation is clearly
-# negative: more meetings, less distance.
+# The article says of such a map that words used in similar contexts are close, and that words which rarely
+# co-occur are further apart. We can measure both halves. Go through the 28 pairs of words, and compare how far
+# apart a pair is on the map with how alike its rows are (their cosine), and with how often the two words meet.
+# The rank correlation compares two orders: +1 the same, 0 unrelated, -1 reversed. If the claim holds, both are
+# clearly negative: the more alike, and the more meetings, the less distance.
 
 
 # %% tags=["claim-number", "nbval-check-output"]
-def meetings_and_distance(counts, plane):
-    first, second = np.triu_indices(len(plane), k=1)
-    distance = euclidean(plane[first], plane[second]).round(6)  # so that equal distances stay ties
-    return spearmanr(counts[first, second], distance).statistic
+def rank_correlation(values, plane, chosen):
+    first, second = np.triu_indices(len(chosen), k=1)
+    a, b = np.array(chosen)[first], np.array(chosen)[second]
+    distance = euclidean(plane[a], plane[b]).round(6)  # rounded, so that equal distances stay ties
+    return spearmanr(values[a, b].round(6), distance).statistic
 
 
 meetings = counts.toarray()
-others = [i for i, word in enumerate(words) if word != "the"]
-few = meetings[np.ix_(others, others)]
-few_points, _ = embedlab.reduction.pca(few)
-print(f"meetings against distance, 28 pairs: {meetings_and_distance(meetings, points):+.2f}")
-print(f"same map, pairs without 'the': {meetings_and_distance(few, points[others]):+.2f}")
-print(f"'the' taken out of the table: {meetings_and_distance(few, few_points):+.2f}")
+alike = np.array([[cosine(a, b) for b in meetings] for a in meetings])
+every, others = range(8), [i for i in range(8) if i != the]
+for name, plane in [("raw counts", points), ("PPMI", ppmi_points)]:
+    for pairs, chosen in [("28 pairs", every), ("21 without 'the'", others)]:
+        first_half = rank_correlation(alike, plane, chosen)
+        second_half = rank_correlation(meetings, plane, chosen)
+        print(f"{name}, {pairs}: alike {first_half:+.2f}, meetings {second_half:+.2f}")
 
 # %% [markdown] tags=["claim"]
 # **The claim.** On the map, words that are used in similar contexts are close, and words that rarely co-occur
 # are far apart.
 #
-# **Verdict: loose.** The first half is right for the full rows (*cat* and *dog*, cosine .98), and on the map
-# only after PPMI. The second half is wrong here: no correlation is negative. Words that meet more often lie
-# *further* apart or, without the pairs of *the* on the same map, no nearer. *Cat* and *dog* never meet and are
-# alike. To meet and to be alike are two different things. (The 28 pairs share their words, so believe the sign
-# and not the second digit.)
+# **Verdict: loose.** The first half holds on the map of PPMI. On the map of raw counts it holds only thanks to
+# *the*: without its pairs nothing is left. The second half is wrong on both maps: no correlation with meetings is
+# negative. *Cat* and *dog* never meet and are alike; to meet and to be alike are two different things. (The pairs
+# share their words, so they are not independent: believe the signs, not the second digit.)
 
 # %% [markdown]
 # ## Key points
@@ -401,10 +435,12 @@ print(f"'the' taken out of the table: {meetings_and_distance(few, few_points):+.
 #
 # ## Your own data
 #
-# Put a text of yours into `my_text`, or read it from a file with `Path("my.txt").read_text(encoding="utf-8")`.
-# A few thousand words give sensible neighbours; with less, expect accidents.
+# Put a text of yours into `my_text`. To read it from a file that lies beside this notebook, write
+# `my_text = Path("my.txt").read_text(encoding="utf-8")`. With a few sentences, expect accidents.
 
 # %% tags=["nbval-check-output"]
+from pathlib import Path
+
 my_text = "The tea is hot. The coffee is hot. She drinks the tea. He drinks the coffee."
 my_sentences = [tokenize(sentence) for sentence in split_sentences(my_text)]
 my_counts, my_words = embedlab.counts.cooccurrence(my_sentences)

@@ -104,6 +104,8 @@ _FOUR = _plain(**ANIMALS)
 _SHIFTED = _plain(cat=(0, 0), dog=(1, 0), kitten=(0, 1), puppy=(2, 1), horse=(1, 1), foal=(1, 1))
 _ON_TOP = _plain(cat=(0, 0), dog=(0, 0), kitten=(5, 0), puppy=(1, 0))
 
+analogy = _arithmetic(1, -1, 1)  # the reference, which the lesson uses too
+
 EXERCISES = (
     ValueExercise(
         id="2.1",
@@ -204,7 +206,7 @@ EXERCISES = (
     FunctionExercise(
         id="2.3",
         title="Solve an analogy by arithmetic",
-        reference=_arithmetic(1, -1, 1),
+        reference=analogy,
         examples=[
             ("puppy", "dog", "cat", _ON_TOP),
             ("puppy", "dog", "cat", _FOUR),
