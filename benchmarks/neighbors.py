@@ -25,11 +25,11 @@ def rows(n: int = N, queries: int = QUERIES, threads: tuple[int, ...] = (1, 2)) 
         with threadpool_limits(count):
             if (faiss := optional("faiss")) is not None:
                 faiss.omp_set_num_threads(count)
-            for asked, work, turns in ((some, many, 1), (some[:1], "one query", 9)):
+            for asked, work, turns in ((some, many, 3), (some[:1], "one query", 9)):
                 ours = _ours(vectors, asked)
                 limit = _limit(vectors, asked)
                 note = f"the product of matrices alone, {suffix}"
-                yield compare(work, ours, limit, note=note, turns=max(turns, 3), wall=wall)
+                yield compare(work, ours, limit, note=note, turns=turns, wall=wall)
                 for name, make in peers.items():
                     if make is None:
                         yield absent(work, name)
