@@ -1,6 +1,7 @@
 """Which words stand near which: co-occurrence counts, and how surprising they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 import numpy as np
 from scipy import sparse
@@ -46,28 +47,89 @@ def cooccurrence(
         raise ValueError(
             f"window and min_count start at 1; got window={window}, min_count={min_count}"
         )
-    if weighting not in ("flat", "harmonic"):
-        raise ValueError(f"weighting is 'flat' or 'harmonic'; got {weighting!r}")
     sentences = list(sentences)  # it is read twice, and a generator would be empty the second time
     words = vocabulary(sentences, min_count)
+    tables = count_pairs(sentences, words, window)
+    return weigh(tables, len(words), weighting=weighting), words
+
+
+def count_pairs(
+    sentences: Sequence[Sequence[str]], words: Sequence[str], window: int = 2
+) -> Iterator[sparse.csr_array]:
+    """Count the pairs at distance 1, at distance 2, ... and yield a table for each distance.
+
+    Tables of several texts with the same `words` may be added up: they are whole numbers, so
+    nothing is lost by rounding. `weigh` makes them one symmetric table.
+
+    Parameters
+    ----------
+    sentences : list of lists of words; what is not in `words` is dropped before windowing
+    words : list of V distinct words
+    window : int >= 1, the largest distance
+
+    Yields
+    ------
+    csr_array (V, V) of int64: how often words[j] stands that many positions after words[i];
+        no more tables than the text has positions
+
+    >>> [table.toarray().tolist() for table in count_pairs([["a", "b", "a"]], ["a", "b"])]
+    [[[0, 1], [1, 0]], [[1, 0], [0, 0]]]
+    """
     ids, sentence_of = _number(sentences, words)
-    size = len(words)
-    total = sparse.csr_array((size, size), dtype=np.int64 if weighting == "flat" else np.float64)
     for distance in range(1, min(window, len(ids) - 1) + 1):
-        same_sentence = sentence_of[:-distance] == sentence_of[distance:]
-        pairs = ids[:-distance][same_sentence] * size + ids[distance:][same_sentence]
-        keys, times = np.unique(pairs, return_counts=True)
-        seen = sparse.csr_array((times, (keys // size, keys % size)), shape=(size, size))
-        total = total + (seen if weighting == "flat" else seen / distance)
-    return (total + total.T).tocsr(), words
+        pairs = ids[:-distance] * len(words) + ids[distance:]
+        yield _tally(pairs[sentence_of[:-distance] == sentence_of[distance:]], len(words))
 
 
-def _number(sentences: Sequence[Sequence[str]], words: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def weigh(
+    tables: Iterable[sparse.csr_array], size: int, *, weighting: str = "flat"
+) -> sparse.csr_array:
+    """One symmetric table from the tables of `count_pairs`, distance 1 first.
+
+    Parameters
+    ----------
+    tables : csr_arrays (V, V) of int64
+    size : V, the number of words
+    weighting : "flat" or "harmonic", as in `cooccurrence`
+
+    Returns
+    -------
+    csr_array (V, V); int64 when flat, float64 when harmonic
+
+    >>> weigh(count_pairs([["a", "b", "a"]], ["a", "b"]), 2, weighting="harmonic").toarray()
+    array([[1., 2.],
+           [2., 0.]])
+    """
+    if weighting not in ("flat", "harmonic"):
+        raise ValueError(f"weighting is 'flat' or 'harmonic'; got {weighting!r}")
+    total = sparse.csr_array((size, size), dtype=np.int64 if weighting == "flat" else np.float64)
+    for distance, table in enumerate(tables, start=1):
+        total = total + (table if weighting == "flat" else table / distance)
+    return (total + total.T).tocsr()
+
+
+def _number(
+    sentences: Sequence[Sequence[str]], words: Sequence[str]
+) -> tuple[np.ndarray, np.ndarray]:
     """Every word that has a number, in reading order: its number, and that of its sentence."""
     number = {word: i for i, word in enumerate(words)}
-    kept = [[number[word] for word in sentence if word in number] for sentence in sentences]
-    ids = np.fromiter((i for sentence in kept for i in sentence), dtype=np.int64)
-    return ids, np.repeat(np.arange(len(kept)), [len(sentence) for sentence in kept])
+    lengths = [len(sentence) for sentence in sentences]
+    numbers = map(number.get, chain.from_iterable(sentences), repeat(-1))
+    ids = np.fromiter(numbers, dtype=np.int64, count=sum(lengths))
+    known = ids >= 0
+    return ids[known], np.repeat(np.arange(len(lengths)), lengths)[known]
+
+
+def _tally(pairs: np.ndarray, size: int) -> sparse.csr_array:
+    """How often each pair occurs, from numbers row * size + column; it sorts them in place."""
+    pairs.sort()
+    last = np.append(pairs[1:] != pairs[:-1], True)[: len(pairs)]
+    ends = np.flatnonzero(last) + 1
+    keys, times = pairs[last], np.diff(ends, prepend=0)
+    rows = np.arange(size + 1) * size
+    starts = np.searchsorted(keys, rows)
+    columns = keys - np.repeat(rows[:-1], np.diff(starts))  # quicker than the remainder
+    return sparse.csr_array((times, columns, starts), shape=(size, size))
 
 
 def ppmi(counts: sparse.csr_array, *, base: float = 2) -> sparse.csr_array:
