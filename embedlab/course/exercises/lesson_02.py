@@ -53,7 +53,7 @@ def _ids_and_matrices():
         lists = st.lists(
             st.lists(numbers, min_size=columns, max_size=columns), min_size=rows, max_size=rows
         )
-        return lists.map(lambda table: np.array(table, dtype=float) / 2)
+        return lists.map(lambda table: np.array(table, dtype=float) / 8)
 
     sizes = st.tuples(st.integers(1, 4), st.integers(1, 5))
     return sizes.flatmap(
@@ -66,7 +66,7 @@ def _ids_and_matrices():
 def _questions():
     from hypothesis import strategies as st
 
-    words = ["cat", "dog", "kitten", "puppy", "horse", "foal"]
+    words = ["cat", "dog", "kitten", "puppy", "pup", "horse", "foal"]
 
     def question(sizes):
         size, columns = sizes
@@ -75,7 +75,7 @@ def _questions():
         vectors = st.fixed_dictionaries({word: vector for word in words[:size]})
         return st.tuples(st.permutations(words[:size]), vectors)
 
-    drawn = st.tuples(st.sampled_from([4, 5, 6, 6]), st.integers(1, 3)).flatmap(question)
+    drawn = st.tuples(st.sampled_from([4, 5, 6, 7]), st.integers(1, 3)).flatmap(question)
     return drawn.map(lambda pair: (*pair[0][:3], pair[1]))
 
 
@@ -214,6 +214,15 @@ EXERCISES = (
             ("puppy", "dog", "cat", _plain(**ANIMALS, horse=(2, 1))),
             ("puppy", "dog", "cat", _SHIFTED),
             ("dog", "cat", "kitten", _plain(**ANIMALS, horse=(3, 1), foal=(1, 2))),
+            (
+                "dog",
+                "cat",
+                "cow",
+                {
+                    word: np.ones(3)
+                    for word in ("cat", "cow", "dog", "foal", "horse", "pup", "puppy")
+                },
+            ),
             (
                 "puppy",
                 "dog",

@@ -293,6 +293,11 @@ def _smallest_first(matrix, k=2):
     return (left * singular)[:, ::-1][:, :k], share[::-1][:k]
 
 
+def _half_of_them(table):
+    """Whole numbers, or halves."""
+    return table if len(table) % 2 else table / 2
+
+
 def _well_separated(matrix, k):
     """Where two components are equally strong, which of them comes first is chance: such inputs are left out."""
     singular = np.append(_svd(matrix)[1], 0.0)
@@ -305,7 +310,7 @@ def _tables():
     def table(size):
         rows, columns = size
         numbers = st.lists(st.integers(-3, 3), min_size=rows * columns, max_size=rows * columns)
-        return numbers.map(lambda flat: np.array(flat).reshape(rows, columns) / (1 + rows % 2))
+        return numbers.map(lambda flat: _half_of_them(np.array(flat).reshape(rows, columns)))
 
     sizes = st.tuples(st.integers(3, 5), st.integers(3, 4))
     return st.tuples(sizes.flatmap(table), st.integers(1, 3)).filter(
@@ -491,7 +496,7 @@ def _symmetric(flat, size):
     counts = np.zeros((size, size))
     counts[np.triu_indices(size)] = flat
     counts = np.maximum(counts, counts.T)
-    return counts.astype(int) if size % 2 else counts * 2.5
+    return counts.astype(int) if size % 2 else counts / 2
 
 
 _ppmi = FunctionExercise(
