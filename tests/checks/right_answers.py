@@ -34,8 +34,8 @@ def code_points_by_loop(word, length):
 def search_by_counting(query, documents):
     found = []
     for i in range(len(documents)):
-        words = Counter(re.findall("[a-z]+", documents[i].lower()))
-        if all(words[word] for word in re.findall("[a-z]+", query.lower())):
+        words = Counter(re.findall(r"[^\W\d_]+", documents[i].lower()))
+        if all(words[word] for word in re.findall(r"[^\W\d_]+", query.lower())):
             found.append(i)
     return found
 
