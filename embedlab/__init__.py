@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "documents",
         "drawings",
         "evaluation",
+        "glove",
         "minilm",
         "neighbors",
         "plots",

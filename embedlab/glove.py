@@ -1,0 +1,196 @@
+"""GloVe: word vectors whose dot products follow the logarithms of co-occurrence counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+if TYPE_CHECKING:
+    from gensim.models import KeyedVectors
+
+_BATCHES = 32  # steps an epoch: fewer learn more slowly, more cost time
+_PIECE = 1024  # vectors gathered at once, so that they stay in the processor's cache
+
+
+class Parameters(NamedTuple):
+    """What GloVe learns of V words in d dimensions; a gradient has the same four parts."""
+
+    words: np.ndarray  # (V, d)
+    contexts: np.ndarray  # (V, d): the same words, seen as neighbours
+    word_biases: np.ndarray  # (V,)
+    context_biases: np.ndarray  # (V,)
+
+
+def train_glove(
+    counts: sparse.csr_array,
+    words: Sequence[str],
+    *,
+    dimensions: int = 50,
+    epochs: int = 25,
+    seed: int = 0,
+    x_max: float = 10,
+    alpha: float = 0.75,
+    rate: float = 0.1,
+    on_epoch: Callable[[float], object] | None = None,
+) -> KeyedVectors:
+    """Learn word vectors from co-occurrence counts (Pennington, Socher and Manning 2014).
+
+    `loss_and_gradients` says what is made small. The cells are dealt into 32 parts at random, and
+    AdaGrad (Duchi et al. 2011) takes a step after each part: every number has its own step, which
+    shrinks as its past gradients add up. A word's vector is the sum of what it learned as word and
+    as context. The same seed gives the same vectors on one machine; another seed gives other
+    coordinates.
+
+    Parameters
+    ----------
+    counts : csr_array or array (V, V) of finite numbers >= 0, as from
+        `embedlab.counts.cooccurrence(..., weighting="harmonic")`; a cell that holds 0 is no cell
+    words : V different strings; row and column i belong to words[i]
+    dimensions : numbers in a vector, at least 1; it may be more than V
+    epochs : how often all cells are read, at least 1
+    seed : of the random start and of the random order
+    x_max, alpha : of the weights; the paper's x_max is 100, for billions of words
+    rate : the first step of each number is this long
+    on_epoch : called after each epoch with the mean loss of a cell; `losses.append` keeps it
+
+    Returns
+    -------
+    KeyedVectors of float32, in the order of `words`; a word that was counted with nothing has a
+        zero vector, and no words give no vectors
+
+    Raises
+    ------
+    ValueError
+        If counts and words do not fit together, a count is negative, NaN or infinite (in float32),
+        or a setting is out of range.
+
+    >>> from embedlab.counts import cooccurrence
+    >>> sentences = [["cat", "purrs"], ["kitten", "purrs"], ["car", "starts"], ["bus", "starts"]]
+    >>> vectors = train_glove(*cooccurrence(sentences * 20), dimensions=2, epochs=50)
+    >>> vectors.most_similar("cat", topn=1)[0][0]
+    'kitten'
+    """
+    from gensim.models import KeyedVectors
+
+    if dimensions < 1 or epochs < 1:
+        raise ValueError(
+            f"dimensions and epochs start at 1; got dimensions={dimensions}, epochs={epochs}"
+        )
+    if not (0 < rate < np.inf):
+        raise ValueError(f"the rate is a finite number above 0; got {rate}")
+    table, words = _cells(counts), list(words)
+    if table.shape != (len(words), len(words)) or len(set(words)) < len(words):
+        raise ValueError(
+            "counts have one row and one column for each of the words, which all differ; got "
+            f"counts {table.shape} and {len(set(words))} different words of {len(words)}"
+        )
+    random = np.random.default_rng(seed)
+    batches = _deal(table, random)
+    model = _start(len(words), dimensions, random)
+    squares = [np.full_like(part, 1e-8) for part in model]  # never 0, as the root divides
+    for _ in range(epochs):
+        total = 0.0
+        for i in random.permutation(len(batches)):
+            loss, gradients = loss_and_gradients(batches[i], model, x_max=x_max, alpha=alpha)
+            total += loss
+            for part, gradient, square in zip(model, gradients, squares, strict=True):
+                square += gradient**2
+                part -= rate * gradient / np.sqrt(square)
+        if on_epoch is not None:
+            on_epoch(total / max(table.nnz, 1))
+    counted = table.sum(axis=0) + table.sum(axis=1) > 0
+    vectors = KeyedVectors(dimensions)
+    if words:
+        vectors.add_vectors(words, (model.words + model.contexts) * counted[:, None])
+    return vectors
+
+
+def loss_and_gradients(
+    cells: sparse.csr_array, model: Parameters, *, x_max: float = 10, alpha: float = 0.75
+) -> tuple[float, Parameters]:
+    """GloVe's loss on some cells of the table of counts, and its gradient.
+
+    With x the count of word i with context j, w and b the vector and bias of word i, c and b' those
+    of context j,
+
+        error = w . c + b + b' - log x        weight = min(1, (x / x_max) ** alpha)
+        loss  = sum over the cells of weight * error ** 2
+
+    So rare pairs, whose counts say little, weigh little, and pairs that never met weigh nothing.
+    Let G be the sparse table of 2 * weight * error: the gradient of w is the sum of G_ij c over the
+    contexts j, which is row i of G @ contexts; that of b is the sum of row i.
+
+    Parameters
+    ----------
+    cells : csr_array (V, V) of finite numbers > 0; what is not stored is no cell
+    model : Parameters
+    x_max : the count from which on the weight is 1
+    alpha : how fast the weight grows up to there, at least 0
+
+    Returns
+    -------
+    loss, gradients : a number, and Parameters of the model's shapes; both 0 where there is no cell
+
+    >>> one = np.array([[1.0]]), np.array([[2.0]]), np.array([0.5]), np.array([0.0])
+    >>> loss, gradients = loss_and_gradients(sparse.csr_array([[1.0]]), Parameters(*one), x_max=1)
+    >>> loss, gradients.words.item(), gradients.word_biases.item()  # the error is 2.5
+    (6.25, 10.0, 5.0)
+    """
+    if not (0 < x_max < np.inf and 0 <= alpha < np.inf):
+        raise ValueError(f"x_max is above 0, alpha is not below; got x_max={x_max}, alpha={alpha}")
+    if cells.nnz and not (cells.data.min() > 0 and cells.data.max() < np.inf):  # refuses NaN too
+        raise ValueError("the stored counts must be finite and above 0; leave out the others")
+    rows, columns = np.repeat(np.arange(cells.shape[0]), np.diff(cells.indptr)), cells.indices
+    error = _dots(model.words, model.contexts, rows, columns)
+    error += model.word_biases[rows] + model.context_biases[columns] - np.log(cells.data)
+    weighted = np.minimum(1, cells.data / x_max) ** alpha * error
+    G = sparse.csr_array((2 * weighted, columns, cells.indptr), shape=cells.shape)
+    return float(weighted @ error), Parameters(
+        words=G @ model.contexts,
+        contexts=G.T @ model.words,
+        word_biases=G.sum(axis=1),
+        context_biases=G.sum(axis=0),
+    )
+
+
+def _dots(
+    words: np.ndarray, contexts: np.ndarray, rows: np.ndarray, columns: np.ndarray
+) -> np.ndarray:
+    """The dot product of words[rows[n]] and contexts[columns[n]] for each n."""
+    dots = np.empty(len(rows), dtype=np.result_type(words, contexts))
+    for start in range(0, len(rows), _PIECE):
+        here = slice(start, start + _PIECE)
+        np.einsum("nd,nd->n", words[rows[here]], contexts[columns[here]], out=dots[here])
+    return dots
+
+
+def _cells(counts: sparse.csr_array) -> sparse.csr_array:
+    """A copy in float32 that stores each cell once, and no zeros."""
+    with np.errstate(over="ignore"):  # what overflows becomes infinity, and is refused below
+        table = sparse.coo_array(counts).astype(np.float32)
+    if table.nnz and not (np.isfinite(table.data).all() and table.data.min() >= 0):
+        raise ValueError("counts must be finite and not negative")
+    table = sparse.csr_array(table)
+    table.eliminate_zeros()
+    return table
+
+
+def _deal(table: sparse.csr_array, random: np.random.Generator) -> list[sparse.csr_array]:
+    """Deal the cells at random into parts of the same shape that sum up to the table."""
+    cells = table.tocoo()
+    deal = np.array_split(random.permutation(table.nnz), min(_BATCHES, max(table.nnz, 1)))
+    parts = []
+    for here in map(np.sort, deal):  # in the order of the table, neighbours in memory stay so
+        where = cells.row[here], cells.col[here]
+        parts.append(sparse.csr_array((cells.data[here], where), shape=table.shape))
+    return parts
+
+
+def _start(size: int, dimensions: int, random: np.random.Generator) -> Parameters:
+    """Small random numbers: from zeros, no vector would ever leave 0."""
+    shapes = (size, dimensions), (size, dimensions), size, size
+    scale = 0.5 / dimensions
+    return Parameters(*(random.uniform(-scale, scale, s).astype(np.float32) for s in shapes))
