@@ -16,6 +16,7 @@ from embedlab.neighbors import nearest
 from embedlab.product_quantization import nearest_product, to_product, train_codebooks
 
 N, D, QUERIES, K, BLOCKS = 1_000_000, 100, 50, 10, 25
+QUICK = {"n": 20_000}
 
 
 def rows(n: int = N) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from vectors import glove_like
 from embedlab.neighbors import nearest
 
 N, D, QUERIES, K = 1_000_000, 100, 1000, 10
+QUICK = {"n": 20_000, "queries": 100}
 
 
 def rows(n: int = N, queries: int = QUERIES, threads: tuple[int, ...] = (1, 2)) -> Iterator[Row]:
