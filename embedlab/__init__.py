@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "counts",
         "datasets",
         "distances",
+        "distributed",
         "documents",
         "drawings",
         "evaluation",
