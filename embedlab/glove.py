@@ -33,14 +33,14 @@ def train_glove(
     seed: int = 0,
     x_max: float = 10,
     alpha: float = 0.75,
-    rate: float = 0.1,
+    rate: float = 0.05,
     on_epoch: Callable[[float], object] | None = None,
 ) -> KeyedVectors:
     """Learn word vectors from co-occurrence counts (Pennington, Socher and Manning 2014).
 
     `loss_and_gradients` says what is made small. The cells are dealt into 32 parts at random, and
-    AdaGrad (Duchi et al. 2011) takes a step after each part: every number has its own step, which
-    shrinks as its past gradients add up. A word's vector is the sum of what it learned as word and
+    AdaGrad (Duchi et al. 2011) takes a step after each part: every number has a rate of its own,
+    which shrinks as its past steps add up. A word's vector is the sum of what it learned as word and
     as context. The same seed gives the same vectors on one machine; another seed gives other
     coordinates.
 
@@ -53,7 +53,7 @@ def train_glove(
     epochs : how often all cells are read, at least 1
     seed : of the random start and of the random order
     x_max, alpha : of the weights; the paper's x_max is 100, for billions of words
-    rate : the first step of each number is this long
+    rate : the first steps are the gradient times this; the paper's too
     on_epoch : called after each epoch with the mean loss of a cell; `losses.append` keeps it
 
     Returns
@@ -90,15 +90,16 @@ def train_glove(
     random = np.random.default_rng(seed)
     batches = _deal(table, random)
     model = _start(len(words), dimensions, random)
-    squares = [np.full_like(part, 1e-8) for part in model]  # never 0, as the root divides
+    squares = [np.ones_like(part) for part in model]  # from 0, the first steps would be noise
     for _ in range(epochs):
         total = 0.0
         for i in random.permutation(len(batches)):
             loss, gradients = loss_and_gradients(batches[i], model, x_max=x_max, alpha=alpha)
             total += loss
             for part, gradient, square in zip(model, gradients, squares, strict=True):
-                square += gradient**2
-                part -= rate * gradient / np.sqrt(square)
+                step = rate * gradient
+                square += step**2
+                part -= step / np.sqrt(square)
         if on_epoch is not None:
             on_epoch(total / max(table.nnz, 1))
     counted = table.sum(axis=0) + table.sum(axis=1) > 0
@@ -170,10 +171,10 @@ def _dots(
 def _cells(counts: sparse.csr_array) -> sparse.csr_array:
     """A copy in float32 that stores each cell once, and no zeros."""
     with np.errstate(over="ignore"):  # what overflows becomes infinity, and is refused below
-        table = sparse.coo_array(counts).astype(np.float32)
+        table = sparse.csr_array(counts).astype(np.float32)
     if table.nnz and not (np.isfinite(table.data).all() and table.data.min() >= 0):
         raise ValueError("counts must be finite and not negative")
-    table = sparse.csr_array(table)
+    table.sum_duplicates()
     table.eliminate_zeros()
     return table
 

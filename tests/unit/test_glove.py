@@ -148,14 +148,15 @@ def test_seeds_differ_in_coordinates_and_agree_on_neighbours(planted):
             assert all(found[0] == word[0] for found in nearest), (word, nearest)
 
 
-def test_counts_may_be_dense_whole_numbers_or_hold_zeros_and_stay_as_they_are(planted):
-    counts, words = planted[0].copy(), planted[1]
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_counts_may_be_dense_whole_numbers_or_hold_zeros_and_stay_as_they_are(planted, dtype):
+    counts, words = planted
     whole = sparse.csr_array(np.rint(counts.toarray()).astype(np.int64))
     expected = train_glove(whole, words, dimensions=3, epochs=2).vectors
     np.testing.assert_array_equal(
         train_glove(whole.toarray(), words, dimensions=3, epochs=2).vectors, expected
     )
-    zeros = whole.astype(float)
+    zeros = whole.astype(dtype)
     zeros.data[:5] = 0
     before = zeros.copy()
     without = sparse.csr_array(zeros.toarray())
