@@ -109,12 +109,14 @@ def planted():
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_loss_falls_in_each_epoch(planted, seed):
+def test_the_loss_falls_in_each_epoch_until_it_is_small(planted, seed):
     losses = []
-    train_glove(*planted, dimensions=4, epochs=15, seed=seed, on_epoch=losses.append)
-    assert len(losses) == 15
-    assert all(after < before for before, after in zip(losses, losses[1:], strict=False))
-    assert losses[-1] < 0.25 * losses[0]
+    train_glove(*planted, dimensions=4, epochs=25, seed=seed, on_epoch=losses.append)
+    losses = np.array(losses)
+    small = losses < 0.03 * losses[0]
+    assert len(losses) == 25 and small.any()
+    end = small.argmax()
+    assert (np.diff(losses[: end + 1]) < 0).all() and small[end:].all()
 
 
 def test_the_loss_that_is_reported_is_that_of_the_model(planted, monkeypatch):
