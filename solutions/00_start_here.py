@@ -65,7 +65,7 @@ for animal in animals:
 
 # %% [markdown]
 # If you had run this cell first, Python would have complained: *NameError: name 'animals' is not
-# defined*. Whenever you see a NameError, run the cells above first. When things look confused, choose
+# defined*. Whenever you see a NameError, run the cells above first; if it stays, look for a typing mistake. When things look confused, choose
 # **Kernel > Restart Kernel and Run All Cells** in the menu. JupyterLab asks whether you really want to;
 # press **Restart**. It forgets all values and begins again at the top. Your text and your code stay.
 
@@ -129,12 +129,12 @@ judge(find("0.1"), len)
 
 # %% [markdown]
 # A verdict shows a *small input on which your answer fails*, what was expected there, and what
-# your function gave. When your mistake is one that others have made before, it also has a name.
+# your function gave. When others have made the same mistake before, the verdict also says what it is.
 # You can try as often as you like.
 #
 # When you are stuck, ask for a hint. Run the next cell again and it says a little more. The last hint
 # works an example by hand; the answer stays yours. In other places make a cell of your own for
-# it: click into the check and press **+** in the toolbar above.
+# it: click into the check, press **+** in the toolbar above, and write `hint("0.2")` into the new cell.
 
 # %% tags=["nbval-ignore-output"]
 hint("0.1")
@@ -183,7 +183,7 @@ def distance(a, b):
 check("0.2", distance)
 
 # %% [markdown]
-# Several vectors, one below the other, make a *table*. This one describes three cats, a row each:
+# Several vectors, one below the other, make a *table*. This one describes three cats, one row for each cat:
 # the weight in kilograms, then the age in years.
 
 # %% tags=["nbval-check-output"]

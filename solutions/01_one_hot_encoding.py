@@ -29,6 +29,9 @@
 #
 # 60 minutes, with a good place to pause in the middle. [Lesson 00](00_start_here.ipynb), or some practice
 # with notebooks and numpy: the distance between two vectors is all the mathematics there is.
+#
+# The first cell of a lesson loads its tools. In a lesson you write a function once; wherever it is needed
+# later, the course uses its own, which does the same. So a mistake of yours never spoils what follows.
 
 # %% [markdown] tags=["instructor"]
 # **Minutes:** least 30 (1.1 and 1.3), typical 60, slow 80.
@@ -41,10 +44,6 @@
 # code points only measure the length of a word. They are right, and the claim on trial shows it.
 #
 # **Skip.** Exercise 1.2 and the section around it can be shown instead of worked: lesson 08 comes back to it.
-
-# %% [markdown]
-# The first cell of a lesson loads its tools. In a lesson you write a function once; wherever it is needed
-# later, the course uses its own, which does the same. So a mistake of yours never spoils what follows.
 
 # %%
 import numpy as np
@@ -124,8 +123,8 @@ print(plots.describe_table(distances, figure_words, figure_words, format="{:.0f}
 # light block; *kitten* and *puppy* are dark. So it is the **length** that decides first, because each missing
 # letter is compared with a zero. Within the light block it is the spelling.
 #
-# The list below uses **your** function. Once exercise 1.1 is written, run it and try other words. What
-# happens to *dog* when you set the length to 1?
+# The list below uses **your** function. Once exercise 1.1 is written, run it and try other words. With a length
+# of 1, only the first letters are compared: what is near *dog* then?
 
 # %%
 from embedlab.course.widgets import explorer
@@ -197,9 +196,8 @@ for word in ["cat", "cats", "kitten"]:
     print(f"{word}:", len(search(word, texts)), "articles")
 
 # %% [markdown]
-# Only 2 of the 15 articles that say *automobile* also say *car*; whoever asks for *car* never sees the other
-# 13, *Volkswagen* among them. (*Ford Motor Company* does say *cars*, which is yet another word for this
-# search.) For *kitten* nothing is found at all. The search does exactly what it was told: it compares words,
+# *Automobile* wins, but only 2 of the 15 articles that say *automobile* also say *car*; whoever asks for *car* never sees the other
+# 13, *Volkswagen* among them. The plural is yet another word: *cat* and *cats* find different articles. For *kitten* nothing is found at all. The search does exactly what it was told: it compares words,
 # and two words are either the same or not.
 #
 # ## One column for each word
@@ -247,7 +245,7 @@ check("1.3", one_hot)
 
 # %% tags=["nbval-check-output"]
 names = list(animals)
-four = embedlab.text.one_hot(names, names).toarray()
+four = embedlab.text.one_hot(names, names).toarray()  # .toarray(): with all its zeros
 print(four)
 for name, row in zip(names, four, strict=True):
     print(f"dog - {name}: {euclidean(four[1], row):.3f}")
@@ -266,7 +264,9 @@ print(f"{sum(map(len, sentences)):,} words, {len(vocabulary):,} of them differen
 print(f"one vector with all its zeros: {8 * len(vocabulary):,} bytes")
 vector = embedlab.text.one_hot(["cat"], vocabulary)
 print("numbers that are not zero:", vector.nnz)
-print(f"stored as a sparse matrix: {vector.data.nbytes + vector.indices.nbytes} bytes")
+print(
+    f"stored as a sparse matrix, value and column: {vector.data.nbytes + vector.indices.nbytes} bytes"
+)
 
 # %% [markdown]
 # A *sparse* matrix keeps only the number that is not zero, and its position. So memory is not the problem.
@@ -304,13 +304,20 @@ check("1.4", nearest_to_dog)
 # points at equal distances into three columns, for example (0, 0, 0), (1, 1, 0), (1, 0, 1), (0, 1, 1). But
 # a row with two ones is not one-hot any more.)
 
+# %% tags=["nbval-check-output"]
+for name, row in zip(names, three, strict=True):
+    print(f"dog - {name}: {euclidean(three[1], row):.3f}")
+
 # %% [markdown]
+# The animal without a column is nearest to everyone. Not because it is like them: it only has fewer ones.
+#
 # ## The scoreboard
 #
 # Through the whole course we ask each new kind of vectors the same questions about cat, dog, kitten and
-# puppy. Each answer is a row of your scoreboard: which of the four have a vector, how far apart they are, and
-# which word is nearest to *cat*. "A tie" means that several are equally near. Bytes count a vector with its
-# zeros.
+# puppy. Each kind of vectors gets a row of your scoreboard, each question a column: which of the four have a
+# vector, how far apart they are, which word is nearest to *cat*. "A tie" means that several are equally near. For
+# code points all twelve words may be the answer, for one-hot only the four animals. Bytes count a vector with
+# its zeros.
 
 # %% tags=["nbval-check-output"]
 probe(codes, name="code points")
@@ -327,7 +334,7 @@ scoreboard()
 # Do character codes really know nothing about meaning? People were asked how closely related 353 pairs of
 # words are, from 0 to 10 (WordSim-353, Finkelstein and others 2002). We put the pairs in order twice: by what
 # people said, and by how near the codes are. The *rank correlation* compares the two orders: 1 is the same
-# order, 0 means unrelated, -1 is reversed. **Predict first:** where between 0 and 1 will it be?
+# order, 0 means unrelated, -1 is reversed. **Predict first:** where between -1 and 1 will it be?
 
 # %% tags=["claim-number", "nbval-check-output"]
 from scipy.stats import spearmanr

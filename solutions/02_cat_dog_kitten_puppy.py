@@ -27,11 +27,10 @@
 #
 # ## What you need
 #
-# 45 minutes. You should know what a one-hot vector is ([lesson 01](01_one_hot_encoding.ipynb)), and that `@`
-# multiplies matrices.
+# 50 minutes. You should know what a one-hot vector is ([lesson 01](01_one_hot_encoding.ipynb)).
 
 # %% [markdown] tags=["instructor"]
-# **Minutes:** least 25 (2.1, 2.3, 2.4), typical 45, slow 60.
+# **Minutes:** least 25 (2.1, 2.3, 2.4), typical 50, slow 65.
 #
 # **Where learners get stuck.** In 2.3 they forget to leave the query words out, and see *cat* or *puppy*
 # come back. Let them: lesson 04 shows that large published results depend on this one line. In 2.4 many
@@ -133,7 +132,8 @@ check("2.2", look_up)
 # %% [markdown]
 # There is another way to read rows out of a matrix: multiply one-hot vectors with it. For *puppy* that is
 # 0 times the row of *cat* plus 0 times *dog* plus 0 times *kitten* plus 1 times *puppy*. The 1 picks one row, the
-# zeros drop all others.
+# zeros drop all others. In numpy `@` does this for all rows at once: each row on its left says how much of each
+# row on its right to add.
 
 # %% tags=["nbval-check-output"]
 matrix = np.array([vectors[name] for name in names])
@@ -144,8 +144,8 @@ print(one_hot.toarray() @ matrix)
 print("the same as looking up:", np.array_equal(one_hot @ matrix, matrix[ids]))
 
 # %% [markdown]
-# So a one-hot vector is not the rival of an embedding. It is how the embedding is asked for; looking
-# up is the short way to do the same product. Lesson 07 uses this to *learn* the matrix.
+# One-hot vectors and embeddings belong together. The one-hot vector says which row we want, and multiplying
+# brings this row. Looking up does the same, only faster. Lesson 07 uses this to *learn* the matrix.
 #
 # ## Arithmetic with animals
 #
@@ -185,8 +185,8 @@ print("puppy - dog + cat =", arrival)
 print("kitten            =", vectors["kitten"])
 
 # %% [markdown]
-# The arrow from *dog* to *puppy* is the same as the arrow from *cat* to *kitten*: straight down, from
-# grown to young. One-hot vectors cannot do this. There, *puppy - dog + cat* is equally far from *cat* and
+# The step from *dog* to *puppy* is the same as the step from *cat* to *kitten*: in the picture above, straight
+# down, from grown to young. One-hot vectors cannot do this. There, *puppy - dog + cat* is equally far from *cat* and
 # from *puppy*, and *kitten* is further away than both:
 
 # %% tags=["nbval-check-output"]
@@ -201,13 +201,14 @@ for name in names:
 # It is tempting to say: two numbers have captured what these animals *are*. But we chose the numbers. What
 # if somebody places the four words on the four corners without thinking?
 #
-# **Predict first.** There are 24 ways to place four words on four corners. For how many of them does
-# *puppy - dog + cat* land exactly on *kitten*?
+# **Predict first.** There are 24 ways to place four words on four corners. We call each way a *code*. For how many
+# of the 24 codes does *puppy - dog + cat* land exactly on *kitten*?
 #
 # ### Exercise 2.4: How many of the 24 codes solve the analogy
 #
 # `permutations(corners)` gives you all 24 codes; each is four places, in the order *cat*, *dog*, *kitten*,
-# *puppy*. Count those with *puppy - dog + cat = kitten*, both numbers. Put the count into `passing`.
+# *puppy*. Count the codes for which *puppy - dog + cat* is equal to *kitten*, in both numbers. Put the count into
+# `passing`. (`np.array_equal(a, b)` asks whether two arrays are equal in all their numbers.)
 
 # %% tags=["exercise"]
 corners = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
@@ -222,7 +223,7 @@ check("2.4", passing)
 
 # %% [markdown]
 # Here are all 24 at a glance. Each little square is one code, and the letters C, D, K and P are the animals.
-# The grey line is the step from *dog* to *puppy*; the other line takes the same step from *cat*. Does it end at
+# The grey arrow is the step from *dog* to *puppy*; the other arrow takes the same step from *cat*. Does it end at
 # the bold K?
 
 
@@ -231,12 +232,14 @@ def draw_code(ax, code):
     cat, dog, kitten, puppy = code
     hit = np.array_equal(puppy - dog + cat, kitten)
     line, colour = ("-", "#0072B2") if hit else ("--", "#D55E00")
-    ax.plot(*zip(dog, puppy, strict=True), color="0.75", linewidth=4)
-    ax.plot(*zip(cat, cat + puppy - dog, strict=True), line, color=colour, linewidth=3)
+    for start, style, tint in [(dog, "-", "0.6"), (cat, line, colour)]:
+        arrow = {"arrowstyle": "-|>", "linestyle": style, "color": tint, "linewidth": 2}
+        ax.annotate("", xy=start + puppy - dog, xytext=start, arrowprops=arrow)
     for letter, point in zip("CDKP", code, strict=True):
         bold = {"fontweight": "bold"} if letter == "K" else {}
-        circle = {"boxstyle": "circle,pad=0.1", "facecolor": "white", "edgecolor": "none"}
-        ax.text(*point, letter, ha="center", va="center", fontsize=12, bbox=circle, **bold)
+        outside = 1.35 * (point - 0.5) + 0.5  # beside the corner, so that lines stay visible
+        ax.text(*outside, letter, ha="center", va="center", fontsize=12, **bold)
+    ax.plot([0, 0, 1, 1, 0], [0, 1, 1, 0, 0], color="0.85", linewidth=1, zorder=0)
     ax.set(xlim=(-1.1, 2.1), ylim=(-1.1, 2.1), aspect="equal", title="hit" if hit else "miss")
     ax.axis("off")
 
@@ -268,9 +271,9 @@ print(f"with the words of the question left out: {len(left_out)} of {len(codes)}
 #
 # ## Between the corners
 #
-# Real embeddings do not stop at 0 and 1. Our drawings take any number in between: from left to right the ears
+# Real embeddings use more than the numbers 0 and 1. Our drawings take any number in between: from left to right the ears
 # fall and the nose darkens, from top to bottom the eyes grow. Most of these animals have no word in any
-# dictionary.
+# dictionary. In the explorer below the figure, move *species* from 0 to 1: where does the nearest word change?
 
 # %%
 steps = np.linspace(0, 1, 5)
@@ -296,8 +299,8 @@ explorer(animal, species=(0.0, 1.0, 0.5), age=(0.0, 1.0, 0.5))
 # %% [markdown]
 # ## The scoreboard
 #
-# The first row is one-hot, the second our two attributes. Compare the two columns of the analogy: what happens
-# when the words of the question are allowed as answers?
+# Compare the rows *one-hot* and *species, age* in the two columns of the analogy: what happens when the words of
+# the question are allowed as answers?
 
 # %% tags=["nbval-check-output"]
 probe(rows, name="one-hot")
@@ -311,7 +314,7 @@ scoreboard()
 # **The claim.** Describing the four images by species and age takes fewer columns than one-hot encoding and
 # keeps what is essential about each image.
 #
-# **Verdict: loose.** Fewer columns, yes: two instead of four. And with these two, neighbours share
+# **Verdict: loose.** Fewer columns, yes: two instead of three or four. And with these two, neighbours share
 # a property and the analogy comes out exactly. But that is what we put in by choosing them. Of the 24 ways to
 # use the four corners only 8 solve the analogy, so it is not the small number of columns that does it. Whether
 # two numbers keep what is *essential* about a picture we did not measure; lesson 14 will.
@@ -322,8 +325,8 @@ scoreboard()
 # - Attributes place things in a space where more differences mean more distance.
 # - An embedding matrix has one row for each thing. Looking up a row is the product with a one-hot vector.
 # - *puppy - dog + cat* is the step from grown to young, taken from *cat*.
-# - Ask what chance would do: 8 of 24 careless codes pass too, and 24 of 24 when the query words are left
-#   out.
+# - Ask what chance would do: 8 of 24 careless codes pass too, and 24 of 24 when the words of the question are
+#   left out.
 #
 # ## Your own data
 #

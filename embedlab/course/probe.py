@@ -67,7 +67,7 @@ class Row:
             **{f"{a}-{b}": "n/a" if d is None else f"{d:.2f}" for (a, b), d in pairs.items()},
             "nearest to cat": str(self.nearest_to_cat or "n/a"),
             "puppy - dog + cat": str(self.analogy or "n/a"),
-            "query words allowed": str(self.analogy_unfiltered or "n/a"),
+            "question words allowed": str(self.analogy_unfiltered or "n/a"),
             "words": f"{self.words:,}",
             "dimensions": f"{self.dimensions:,}",
             "bytes per word": f"{self.bytes_per_word:,}",

@@ -18,7 +18,7 @@ COLUMNS = (
     "dog-puppy",
     "nearest to cat",
     "puppy - dog + cat",
-    "query words allowed",
+    "question words allowed",
     "bytes per word",
 )
 Rows = dict[str, dict[str, str]]

@@ -1,7 +1,8 @@
 """Explorers: move a control and see what a function, perhaps your own, does."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import CodeType
 
 import ipywidgets
 from IPython.display import display
@@ -129,9 +130,17 @@ class _Explorer(ipywidgets.VBox):
 def _unwritten(function: Callable) -> str | None:
     """The name of a function that this one calls and that is still the stub of an exercise."""
     names = getattr(function, "__globals__", {})
-    called = function.__code__.co_names if hasattr(function, "__code__") else ()
+    called = _names(function.__code__) if hasattr(function, "__code__") else ()
     stubs = (n for n in called if callable(names.get(n)) and not_attempted(names[n]))
     return next(stubs, None)
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    """The names that code uses, those inside its comprehensions too."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _names(constant)
 
 
 def _in_words(name: str) -> str:

@@ -322,6 +322,11 @@ EXERCISES = (
                 4,
             ),
             Misconception(
+                "Still 0. Did the cell stop with an error? `==` on arrays compares number by number; "
+                "`np.array_equal(a, b)` asks for all of them at once.",
+                0,
+            ),
+            Misconception(
                 "One way to get 16 is to count the codes that fail.",
                 16,
             ),

@@ -138,7 +138,7 @@ PPMI = FunctionExercise(
             lambda counts: _information(counts).astype(counts.dtype),
         ),
         Misconception(
-            "Row sums times column sums gave one number a column. Each pair needs its own: `keepdims=True`, or "
+            "Row sums times column sums gave one number for each column. Each pair needs its own: `keepdims=True`, or "
             "`np.outer`.",
             lambda counts: _information(counts, chance=_no_pairs),
         ),
