@@ -100,7 +100,8 @@ def main() -> int:
     for name in options.names or names():
         for row in measure(name, options.quick):
             figures = (f"{row.ours:.4g}", f"{row.peer:.4g}", f"{row.ratio:.3g}x")
-            print(line.format(row.work, *figures, row.note), flush=True)
+            shown = ["-" if figure.startswith("nan") else figure for figure in figures]
+            print(line.format(row.work, *shown, row.note), flush=True)
             failed |= row.note.startswith("FAILED")
     return int(failed)
 
