@@ -105,8 +105,7 @@ def train_glove(
             on_epoch(total / max(table.nnz, 1))
     counted = table.sum(axis=0) + table.sum(axis=1) > 0
     vectors = KeyedVectors(dimensions)
-    if words:
-        vectors.add_vectors(words, (model.words + model.contexts) * counted[:, None])
+    vectors.add_vectors(words, (model.words + model.contexts) * counted[:, None])
     return vectors
 
 

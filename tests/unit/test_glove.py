@@ -119,16 +119,17 @@ def test_the_loss_falls_in_each_epoch_until_it_is_small(planted, seed):
     assert (np.diff(losses[: end + 1]) < 0).all() and small[end:].all()
 
 
-def test_the_loss_that_is_reported_is_that_of_the_model(planted, monkeypatch):
+def test_loss_and_vectors_are_those_of_the_model(planted, monkeypatch):
     """With a rate near 0 the model stays where it starts, and so does its loss."""
     starts, losses = [], []
     start = embedlab.glove._start
     monkeypatch.setattr(
         embedlab.glove, "_start", lambda *given: starts.append(start(*given)) or starts[-1]
     )
-    train_glove(*planted, dimensions=4, epochs=1, rate=1e-9, on_epoch=losses.append)
+    vectors = train_glove(*planted, dimensions=4, epochs=1, rate=1e-9, on_epoch=losses.append)
     expected = loss_by_loop(planted[0], starts[0], 10, 0.75) / planted[0].nnz
     assert losses == [pytest.approx(expected, rel=1e-4)]
+    np.testing.assert_allclose(vectors.vectors, starts[0].words + starts[0].contexts)
 
 
 def test_one_seed_gives_the_same_vectors(planted):
