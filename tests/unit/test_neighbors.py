@@ -1,5 +1,6 @@
-"""neighbors.py against a slow loop and scikit-learn's brute force."""
+"""neighbors.py against a slow loop, scikit-learn's brute force and faiss."""
 
+import faiss
 import numpy as np
 import pytest
 from hypothesis import given
@@ -185,3 +186,18 @@ def test_contrast():
     assert contrast([[0.0, 0.0], [0.0, 4.0]], [0.0, 0.0]) == float("inf")
     with pytest.raises(ValueError, match="at least one vector"):
         contrast(np.zeros((0, 2)), [0.0, 0.0])
+
+
+@pytest.mark.parametrize(
+    ("metric", "index"), [("dot", faiss.IndexFlatIP), ("euclidean", faiss.IndexFlatL2)]
+)
+def test_nearest_equals_faiss(metric, index):
+    rng = np.random.default_rng(0)
+    vectors, queries = (rng.normal(size=(n, 32)).astype(np.float32) for n in (3000, 40))
+    flat = index(32)
+    flat.add(vectors)
+    theirs, expected = flat.search(queries, 10)
+    indices, scores = nearest(vectors, queries, 10, metric=metric)
+    np.testing.assert_array_equal(indices, expected)
+    theirs = np.sqrt(theirs) if metric == "euclidean" else theirs  # faiss gives squares
+    np.testing.assert_allclose(scores, theirs, rtol=1e-4)
