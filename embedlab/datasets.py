@@ -199,9 +199,14 @@ def verify() -> list[tuple[str, str | None]]:
     >>> verify()[0]
     ('article example', None)
     """
+    from embedlab.commands import LANGUAGES, load_commands
     from embedlab.minilm import load_minilm
+    from embedlab.sentence_encoder import load_sentence_encoder
 
     sets: dict[str, Callable] = {"article example": load_article, "MiniLM": load_minilm}
+    sets["sentence encoder"] = load_sentence_encoder
+    for language in LANGUAGES:
+        sets[f"commands ({language})"] = partial(load_commands, language)
     for language in ENCYCLOPEDIA:
         sets[f"encyclopedia ({language})"] = partial(load_encyclopedia, language)
     sets["encyclopedia vectors"] = load_encyclopedia_vectors

