@@ -47,6 +47,8 @@
 # **Skip.** The section on conventions is for those who are quick. With little time give 3.4 as reading.
 
 # %%
+from collections import Counter
+
 import matplotlib.pyplot as plt
 import numpy as np
 from scipy.stats import spearmanr
@@ -212,9 +214,11 @@ check("3.3", pca)
 # **Predict first.** We are going to draw the map of the eight words. Which word will be nearest to *cat*?
 # Write it down before you run the next cell.
 
-# %% tags=["nbval-check-output"]
+# %%
 points, share = embedlab.reduction.pca(counts, k=2)
 _ = plots.scatter_words(points, words, title="Raw counts, first two components")
+
+# %% tags=["nbval-check-output"]
 print(plots.describe_points(points, words))
 print("share of the variance:", share.round(3))
 
@@ -357,10 +361,12 @@ explorer(word_map, window=(1, 5, 2), leave_out_the_word_the=False, weigh_with_PP
 texts = [article.text for article in datasets.load_encyclopedia("en")]
 real_sentences = [tokenize(sentence) for text in texts for sentence in split_sentences(text)]
 real_counts, real_words = embedlab.counts.cooccurrence(real_sentences, window=2, min_count=10)
-filled = real_counts.nnz / real_counts.shape[0] ** 2
-print(
-    f"{len(real_sentences):,} sentences, a table of {len(real_words):,} words, {filled:.1%} filled"
-)
+print(f"{len(real_sentences):,} sentences, a table of {len(real_words):,} words")
+print(f"{real_counts.nnz / len(real_words) ** 2:.1%} of the table is not zero")
+
+frequency = Counter(word for sentence in real_sentences for word in sentence)
+chosen = ["river", "music", "dog", "cat", "camel", "car", "kitten", "puppy"]
+print({word: frequency[word] for word in chosen})
 
 # %% tags=["nbval-check-output"]
 raw_vectors, _ = embedlab.reduction.truncated_svd(real_counts.astype(float), k=100)
@@ -380,7 +386,7 @@ for word in ["dog", "music", "river", "car"]:
 # %% [markdown]
 # Nobody told the program what an animal or a river is. It counted neighbours, asked how surprising each count
 # is, and kept 100 columns. Raw counts do badly for *dog*, and not so badly for *river*. PPMI does badly for *car*,
-# which is too rare here, as the next counts show. Put words of your own into the list; one that is not in
+# which is too rare here, as the counts above show. Put words of your own into the list; one that is not in
 # `real_words` gives an error.
 #
 # ## The scoreboard
@@ -390,17 +396,6 @@ probe(rows, name="counts, 3 sentences")
 probe(dict(zip(words, ppmi_points, strict=True)), name="PPMI + PCA, 3 sentences")
 probe(dict(zip(real_words, real_vectors, strict=True)), name="PPMI + SVD, encyclopedia")
 scoreboard()
-
-# %% tags=["nbval-check-output"]
-from collections import Counter
-
-frequency = Counter(word for sentence in real_sentences for word in sentence)
-print(
-    {
-        word: frequency[word]
-        for word in ["river", "music", "dog", "cat", "camel", "car", "kitten", "puppy"]
-    }
-)
 
 # %% [markdown]
 # *Kitten* and *puppy* have no vector: neither the three sentences nor the ten thousand articles use them once. A

@@ -126,7 +126,7 @@ RIGHT_ANSWERS: dict[str, list] = {
     "1.1": [code_points_by_loop, lambda w, n: tuple(map(ord, w[:n].ljust(n, "\0")))],
     "1.2": [search_by_counting, search_as_array],
     "1.3": [one_hot_by_loop, one_hot_sparse],
-    "1.4": ["cat", np.str_("cat")],
+    "1.4": ["cat", " Cat ", np.str_("cat")],
     "2.1": [[[0, 1], [1, 1], [0, 0], [1, 0]], sparse.csr_array([[0, 1], [1, 1], [0, 0], [1, 0]])],
     "2.2": [
         look_up_by_product,
@@ -136,7 +136,7 @@ RIGHT_ANSWERS: dict[str, list] = {
     "2.3": [analogy_by_loop, lambda *question: set(analogy_by_loop(*question))],
     "2.4": [8.0, np.int8(8)],
     "3.1": [cooccurrence_with_dict, cooccurrence_by_matrices],
-    "3.2": ["b", np.str_("b")],
+    "3.2": ["b", "B", np.str_("b")],
     "3.3": [pca_of_covariance, pca_of_scikit_learn],
     "3.4": [ppmi_by_loop, lambda counts: sparse.csr_matrix(ppmi_by_loop(counts))],
 }

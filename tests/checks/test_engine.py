@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+import types
 import warnings
 from pathlib import Path
 
@@ -371,3 +372,30 @@ def test_imported_modules_do_not_change_the_inputs(monkeypatch):
     cache = type(providers.CONSTANTS_CACHE)(64)
     monkeypatch.setattr(providers, "CONSTANTS_CACHE", cache)
     assert drawn() == before and len(before) == searching.PANEL
+
+
+def test_what_a_finalizer_raises_is_not_shown(capsys):
+    class Noisy:
+        def __del__(self):
+            raise ValueError("from __del__")
+
+    hook = sys.unraisablehook
+    seen = []
+    sys.unraisablehook = seen.append
+    try:
+        judge(DOUBLE, lambda numbers: Noisy() and None)
+        assert sys.unraisablehook == seen.append
+    finally:
+        sys.unraisablehook = hook
+    assert seen == []
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("processor", "wall", "cost"), [(3.0, 3.0, 3.0), (1.0, 3.0, 1.0), (0.0, 4.0, 1.0)]
+)
+def test_a_call_costs_processor_time_and_a_quarter_of_waiting(monkeypatch, processor, wall, cost):
+    clocks = {"thread_time": iter([0.0, processor]), "perf_counter": iter([0.0, wall])}
+    fake = types.SimpleNamespace(**{name: clock.__next__ for name, clock in clocks.items()})
+    monkeypatch.setattr(trying, "time", fake)
+    assert trying.attempt(DOUBLE, double, ([1],), [2]).seconds == cost

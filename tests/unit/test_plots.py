@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from matplotlib import pyplot
 from matplotlib.colors import to_rgb
+from scipy import sparse
 
 from embedlab.counts import cooccurrence, ppmi
-from embedlab.plots import describe_points, pictures, scatter_words, table
+from embedlab.plots import describe_points, describe_table, pictures, scatter_words, table
 from embedlab.reduction import pca
 
 SENTENCES = ["the cat sat on the mat", "the dog sat on the log", "the cat chased the dog"]
@@ -236,3 +237,12 @@ def test_describe_points_knows_the_article_s_surprise():
 def test_describe_points_of_one_word_and_of_none():
     assert describe_points([[1, 2]], ["cat"]).split()[-4:] == ["cat", "1.00", "2.00", "-"]
     assert len(describe_points(np.zeros((0, 2)), []).split("\n")) == 1
+
+
+def test_a_table_in_words():
+    text = describe_table(
+        sparse.csr_array([[0.0, 2.5]]), ["a long name"], ["b", "column"], format="{:.1f}"
+    )
+    assert text == "                  b  column\na long name     0.0     2.5"
+    text = describe_table([[1], [-0.0]], ["cat", "c"], ["x"])
+    assert text == "     x\ncat  1\nc    0"
