@@ -1,6 +1,7 @@
 """Right answers to lesson 01's exercises, written another way."""
 
 import re
+from collections import Counter
 
 import numpy as np
 from scipy import sparse
