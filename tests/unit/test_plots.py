@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 from scipy import sparse
 
 from embedlab.counts import cooccurrence, ppmi
-from embedlab.plots import describe_points, describe_table, pictures, scatter_words, table
+from embedlab.plots import bars, describe_points, describe_table, pictures, scatter_words, table
 from embedlab.reduction import pca
 
 SENTENCES = ["the cat sat on the mat", "the dog sat on the log", "the cat chased the dog"]
@@ -246,3 +246,41 @@ def test_a_table_in_words():
     assert text == "                  b  column\na long name     0.0     2.5"
     text = describe_table([[1], [-0.0]], ["cat", "c"], ["x"])
     assert text == "     x\ncat  1\nc    0"
+
+
+def test_bars_stand_in_order_with_the_first_row_on_top():
+    ax = bars([[1, 2], [3, 4], [5, 6]], ["one", "two", "three"], ["a", "b"], label="share")
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["one", "two", "three"]
+    low, high = ax.get_ylim()
+    assert low > high and ax.get_xlabel() == "share"
+    drawn = {
+        (round(bar.get_y() + bar.get_height() / 2), bar.get_width(), bar.get_hatch() or "")
+        for bar in ax.patches
+    }
+    assert {(row, width) for row, width, _ in drawn} == {
+        (0, 1),
+        (0, 2),
+        (1, 3),
+        (1, 4),
+        (2, 5),
+        (2, 6),
+    }
+    assert len({hatch for *_, hatch in drawn}) == 2
+
+
+def test_bars_of_one_column_need_no_legend():
+    assert bars([[1], [2]], ["one", "two"], ["share"]).get_legend() is None
+
+
+def test_intervals_are_drawn_from_where_they_begin_to_where_they_end():
+    ax = bars([[0.5], [0.8]], ["one", "two"], ["a"], intervals=[[[0.4, 0.7]], [[0.8, 0.9]]])
+    [lines] = [c for c in ax.collections if c.get_segments()]
+    ends = [sorted(x for x, _ in segment) for segment in lines.get_segments()]
+    assert np.allclose(ends, [[0.4, 0.7], [0.8, 0.9]])
+
+
+def test_bars_refuse_names_that_do_not_fit():
+    with pytest.raises(ValueError, match="a name for every row"):
+        bars([[1, 2]], ["one"], ["a"])
+    with pytest.raises(ValueError, match="missing"):
+        bars([[np.nan]], ["one"], ["a"])
