@@ -1,0 +1,20 @@
+"""One visual language for the whole course: words in the plane, tables, bars, pictures."""
+
+from embedlab.plots.gallery import pictures
+from embedlab.plots.groups import bars
+from embedlab.plots.style import COLOURS, FAINT, MARKERS, TEXT
+from embedlab.plots.tables import describe_table, table
+from embedlab.plots.words import describe_points, scatter_words
+
+__all__ = [
+    "COLOURS",
+    "FAINT",
+    "MARKERS",
+    "TEXT",
+    "bars",
+    "describe_points",
+    "describe_table",
+    "pictures",
+    "scatter_words",
+    "table",
+]

@@ -1,0 +1,63 @@
+"""Pictures in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embedlab.plots.style import TEXT, refuse_missing
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def pictures(
+    images: np.ndarray, titles: Sequence[str], *, columns: int = 8, title: str | None = None
+) -> Figure:
+    """Show pictures in rows, with a title below each.
+
+    Parameters
+    ----------
+    images : array (n, height, width, 3), or (n, height, width) in grey; from 0 to 1, or uint8
+    titles : n titles
+    columns : pictures in a row, at most
+    title : optional, above all of them
+
+    Raises
+    ------
+    ValueError : there is not one title per picture, or the array does not hold pictures
+
+    >>> figure = pictures(np.zeros((2, 8, 8, 3)), ["one", "two"])
+    >>> [ax.get_xlabel() for ax in figure.axes]
+    ['one', 'two']
+    """
+    images = np.asarray(images)
+    if not (images.ndim == 3 or (images.ndim == 4 and images.shape[3] == 3)) or not images.size:
+        raise ValueError(
+            "pictures are an array (n, height, width, 3), or (n, height, width) in grey;"
+            f" got {images.shape}"
+        )
+    if len(images) != len(titles):
+        raise ValueError(f"{len(images)} pictures need as many titles; got {len(titles)}")
+    refuse_missing(images, "a picture")
+    from matplotlib import pyplot
+
+    columns = min(columns, len(images))
+    shape = -(-len(images) // columns), columns
+    figure, axes = pyplot.subplots(
+        *shape, figsize=(1.7 * columns, 1.95 * shape[0]), squeeze=False, layout="constrained"
+    )
+    figure.set_facecolor("white")
+    if title:
+        figure.suptitle(title, fontsize=12, color=TEXT)
+    whole = 255 if images.dtype == np.uint8 else 1
+    for ax, image, name in zip(axes.flat, images, titles, strict=False):
+        ax.imshow(image, cmap="gray", vmin=0, vmax=whole)
+        ax.set(xticks=[], yticks=[])
+        ax.set_xlabel(name, fontsize=11, color=TEXT)
+        ax.spines[:].set_visible(False)
+    for ax in axes.flat[len(images) :]:
+        ax.remove()
+    return figure
