@@ -118,7 +118,7 @@ def loss_of_the_library(predictions, counts, x_max=10, alpha=0.75):
 
 
 RIGHT_ANSWERS: dict[str, list] = {
-    "7.1": [
+    "7.2": [
         gradient_by_loop,
         gradient_by_add_at,
         gradient_by_eye,
@@ -127,12 +127,12 @@ RIGHT_ANSWERS: dict[str, list] = {
         gradient_by_mask,
         gradient_by_bincount,
     ],
-    "7.2": [
+    "7.1": [
         slopes_by_copies,
         slopes_put_back,
         slopes_of_lists,
         slopes_from_both_sides,
     ],
-    "7.3": [loss_by_loop, loss_in_32_bits, loss_cut_first, loss_of_the_library],
-    "7.4": ["b", " B ", np.str_("b")],
+    "7.4": [loss_by_loop, loss_in_32_bits, loss_cut_first, loss_of_the_library],
+    "7.3": ["b", " B ", np.str_("b")],
 }

@@ -1,4 +1,4 @@
-"""Exercises of 07_learned_embeddings: slopes through a lookup, slopes measured, GloVe's loss."""
+"""Exercises of 07_learned_embeddings: measured slopes, a lookup, a reason, GloVe's loss."""
 
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import Misconception, ValueExercise
@@ -7,7 +7,7 @@ from embedlab.course.exercises.lesson_07.loss import LOSS
 from embedlab.course.exercises.lesson_07.steps import SLOPES
 
 WHY = ValueExercise(
-    id="7.4",
+    id="7.3",
     title="Why every table solves the analogy",
     answer="b",
     expects="one of 'a', 'b', 'c', 'd'",
@@ -39,4 +39,4 @@ WHY = ValueExercise(
     ],
 )
 
-EXERCISES = (LOOKUP, SLOPES, LOSS, WHY)
+EXERCISES = (SLOPES, LOOKUP, WHY, LOSS)

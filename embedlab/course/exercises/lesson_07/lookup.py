@@ -1,4 +1,4 @@
-"""Exercise 7.1: from the slopes of the rows that were looked up to those of the matrix."""
+"""Exercise 7.2: from the slopes of the rows that were looked up to those of the matrix."""
 
 import numpy as np
 
@@ -75,7 +75,7 @@ _A_LIST = (
 )
 
 LOOKUP = FunctionExercise(
-    id="7.1",
+    id="7.2",
     title="Send the slopes back through the lookup",
     reference=gradient_of_lookup,
     examples=[

@@ -1,4 +1,4 @@
-"""Exercise 7.3: GloVe's loss and its slopes."""
+"""Exercise 7.4: GloVe's loss and its slopes."""
 
 import numpy as np
 
@@ -92,7 +92,7 @@ _OF_A_PAIR = "The loss comes once for each pair. It is one number: their sum."
 _NO_MEAN = "You took the mean over the pairs. The loss is the sum."
 
 LOSS = FunctionExercise(
-    id="7.3",
+    id="7.4",
     title="GloVe's loss and its slopes",
     reference=loss_and_slopes,
     examples=[

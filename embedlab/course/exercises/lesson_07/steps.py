@@ -1,4 +1,4 @@
-"""Exercise 7.2: slopes measured by two small steps."""
+"""Exercise 7.1: slopes measured by two small steps."""
 
 import math
 from dataclasses import dataclass
@@ -164,7 +164,7 @@ _ALL_AT_ONCE = "You moved all numbers at once. To measure one place, move that n
 _ONLY_THE_FIRST = "Only the first slope comes back. Does the `return` stand inside the loop?"
 
 SLOPES = FunctionExercise(
-    id="7.2",
+    id="7.1",
     title="Measure a slope by two small steps",
     reference=slopes,
     examples=[
