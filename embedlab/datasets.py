@@ -96,8 +96,32 @@ def load_encyclopedia_encodings() -> np.ndarray:
     >>> encodings.shape, round(float(encodings[0] @ encodings[0]), 3)
     ((10033, 512), 1.0)
     """
-    integers = arrays(read_shipped("encyclopedia_encoded.npz"))["integers"].astype(np.float32)
-    return integers / np.linalg.norm(integers, axis=1, keepdims=True)
+    return _unit_rows(arrays(read_shipped("encyclopedia_encoded.npz"))["integers"])
+
+
+def load_encyclopedia_doc2vec() -> tuple[np.ndarray, np.ndarray]:
+    """Each English article as gensim's Doc2Vec sees it, and which articles it learned from.
+
+    Doc2Vec (Le and Mikolov 2014) was trained on the training part of lesson 06 alone, 5,419 of the
+    articles with a topic. Then a vector was inferred for every article, those included. Numbers
+    are rounded to 8 bits; row i belongs to `load_encyclopedia("en")[i]`.
+
+    Returns
+    -------
+    vectors : float32 (10033, 100), rows of length 1
+    trained_on : bool (10033,)
+
+    >>> vectors, trained_on = load_encyclopedia_doc2vec()
+    >>> vectors.shape, int(trained_on.sum())
+    ((10033, 100), 5419)
+    """
+    stored = arrays(read_shipped("encyclopedia_doc2vec.npz"))
+    return _unit_rows(stored["integers"]), stored["trained_on"]
+
+
+def _unit_rows(integers: np.ndarray) -> np.ndarray:
+    table = integers.astype(np.float32)
+    return table / np.linalg.norm(table, axis=1, keepdims=True)
 
 
 def load_glove() -> "KeyedVectors":
@@ -211,6 +235,7 @@ def verify() -> list[tuple[str, str | None]]:
         sets[f"encyclopedia ({language})"] = partial(load_encyclopedia, language)
     sets["encyclopedia vectors"] = load_encyclopedia_vectors
     sets["encyclopedia encodings"] = load_encyclopedia_encodings
+    sets["encyclopedia Doc2Vec"] = load_encyclopedia_doc2vec
     sets["GloVe"] = load_glove
     for name in WORD_PAIRS:
         sets[name] = partial(load_word_pairs, name)
