@@ -342,7 +342,9 @@ shares = np.array(
 )
 order = np.argsort(-shares[:, 0])
 sections = [list(asked)[i] for i in order]
-_ = plots.bars(shares[order], sections, columns, label="share of right answers; the question words are ...")
+_ = plots.bars(
+    shares[order], sections, columns, label="share of right answers; the question words are ..."
+)
 print(plots.describe_table(shares[order].round(2), sections, columns))
 
 # %% [markdown]

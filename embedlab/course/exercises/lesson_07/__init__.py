@@ -14,13 +14,13 @@ WHY = ValueExercise(
     compare=compare.choice,
     misconceptions=[
         Misconception(
-            "Look at the tables again: every start ends in other numbers. What nearly all of them share is where the "
+            "Look at the tables again: every start ends in other numbers. What they share is where the "
             "arithmetic lands.",
             "a",
         ),
         Misconception(
-            "The tables that were trained to say which of the four animals it is have two columns too, and far fewer "
-            "of them land on kitten.",
+            "The tables that were trained on the sixteen other pairs of questions have two columns too, and none of them "
+            "landed on kitten.",
             "c",
         ),
         Misconception(
@@ -30,8 +30,8 @@ WHY = ValueExercise(
         ),
     ],
     hints=[
-        "Two trainings differ in one thing only: in what was asked about each animal. Compare how many of their tables "
-        "land on kitten.",
+        "The 24 trainings differ in one thing only: in what was asked about each animal. Compare how many of their "
+        "tables land on kitten.",
         "A linear read-out gives equal steps in the table equal steps in its answers. Which answers should change from "
         "dog to puppy, and which from cat to kitten?",
         "By hand: dog is (dog: yes, grown: yes), puppy is (yes, no), cat is (no, yes). The step from dog to puppy "
