@@ -282,7 +282,7 @@ def test_generated_ratings_hold_a_taste():
 
 
 def test_a_missing_package(monkeypatch, fresh):
-    import embedlab.commands  # noqa: F401 (while metadata can be read: an import of its own does)
+    import hassil  # noqa: F401 (while metadata can be read: one of its own imports does)
 
     def not_found(name):
         raise metadata.PackageNotFoundError(name)
