@@ -360,17 +360,14 @@ clouds = {
     "random numbers, 3 columns": seed.normal(size=(10_000, 3)),
     "random numbers, 50 columns": seed.normal(size=(10_000, 50)),
 }
-lists = {
-    name: nearest(cloud, cloud, k=11, metric="euclidean")[0][:, 1:]
-    for name, cloud in clouds.items()
-}
-wanted = {name: embedlab.neighbors.occurrences(found, 10_000) for name, found in lists.items()}
+wanted = {}
 fig, ax = plt.subplots(figsize=(7, 4))
-for (name, counts), style, colour in zip(
-    wanted.items(), ["-", "--", ":"], plots.COLOURS, strict=False
+for (name, cloud), colour, line in zip(
+    clouds.items(), plots.COLOURS, ["-", "--", ":"], strict=False
 ):
-    ranks = np.arange(1, len(counts) + 1)
-    ax.plot(ranks, np.sort(counts)[::-1], style, color=colour, label=name)
+    lists, _ = nearest(cloud, cloud, k=11, metric="euclidean")
+    wanted[name] = embedlab.neighbors.occurrences(lists[:, 1:], 10_000)
+    ax.plot(np.arange(1, 10_001), np.sort(wanted[name])[::-1], line, color=colour, label=name)
 ax.set(xscale="log", xlabel="rank, the most wanted first", ylabel="stands in so many lists")
 _ = ax.legend()
 

@@ -470,13 +470,8 @@ print(f"twelve answers in two columns: {right_guesses} of {twelve.size} hidden o
 # made from and still tell what matters. So we hide one pair in ten from GloVe. How well does it know the others, and
 # how well the hidden ones? (The score is 1 when every count is met, 0 when the mean does as well.)
 
-# %% tags=["claim-number", "nbval-check-output"]
-random = np.random.default_rng(0)
-half = np.triu(random.random(top_counts.shape) < 0.1)
-hidden = (half | half.T) & (top_counts > 0)  # a pair is hidden in both directions
-shown = np.where(hidden, 0, top_counts)
 
-
+# %%
 def score(model, cells):
     truth, guess = np.log(top_counts[cells]), predict(model)[cells]
     weight = np.minimum(1, (top_counts[cells] / 10) ** 0.75)
@@ -484,6 +479,10 @@ def score(model, cells):
     return 1 - (weight * (guess - truth) ** 2).sum() / (weight * (around - truth) ** 2).sum()
 
 
+# %% tags=["claim-number", "nbval-check-output"]
+half = np.triu(np.random.default_rng(0).random(top_counts.shape) < 0.1)
+hidden = (half | half.T) & (top_counts > 0)  # a pair is hidden in both directions
+shown = np.where(hidden, 0, top_counts)
 for columns in [0, 2, 10, 50]:
     model, _ = train_glove(shown, our_loss, columns)
     print(f"{columns} columns, {sum(part.size for part in model):,} numbers:", end=" ")
@@ -493,8 +492,8 @@ print(f"different pairs shown: {np.triu(shown > 0).sum():,}")
 # %% [markdown] tags=["claim"]
 # **The claim.** GloVe, like SVD and PCA, reduces the dimensions of a table without a neural network.
 #
-# **Verdict: loose.** With few columns it does reduce: ten columns hold a seventh as many numbers as there are pairs, and
-# predict pairs that they never saw. With fifty it holds most of what it was shown and knows the hidden pairs no better:
+# **Verdict: loose.** With few columns it does reduce: ten columns hold fewer than a sixth as many numbers as there are pairs,
+# and predict pairs that they never saw. With fifty it holds most of what it was shown and knows the hidden pairs no better:
 # it memorises. And SVD and PCA are computed once and for all, while GloVe starts at random and walks down a slope, with
 # the lookup and the slopes of the network above. Only the layers on top are missing.
 
