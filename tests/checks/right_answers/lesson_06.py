@@ -120,4 +120,5 @@ RIGHT_ANSWERS: dict[str, list] = {
         differences_by_counts,
         differences_by_wins,
     ],
+    "6.4": ["c", " C", np.str_("c")],
 }

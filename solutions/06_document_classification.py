@@ -1,0 +1,533 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Sort documents: counted words against dense vectors
+#
+# ## What you will do
+#
+# You teach a classifier to sort nine thousand encyclopedia articles into eleven topics, from counted words and from six
+# kinds of dense vectors, and find out which differences between them are real.
+#
+# ## What you will be able to do
+#
+# - turn a document into numbers by counting, by TF-IDF, and by averaging word vectors
+# - split data so that a score means something
+# - put an interval around a difference, and say no more than it allows
+# - read a confusion matrix and a learning curve
+#
+# ## What you need
+#
+# 100 minutes, 50 before the pause and 50 after it. Word vectors ([lesson 04](04_word2vec_glove.ipynb)), cosines
+# ([lesson 05](05_distance_metrics.ipynb)). No machine learning: the one classifier that we use is explained.
+
+# %% [markdown] tags=["instructor"]
+# **Minutes:** least 50 (6.1, 6.2, 6.4 and the figure of intervals), typical 100, slow 130.
+#
+# **Where learners get stuck.** In 6.1, on counting *documents* that have a word and not occurrences of it, and on
+# division by zero. In 6.2, on the empty document. In 6.3, on indexing an array with a table of row numbers:
+# write `first[draws]` on the board, for three documents and two draws.
+#
+# **Before the seven scores,** let everybody write down the order. Nearly all put the sentence encoder first and counting
+# last.
+#
+# **Say.** "No difference was found" is not "they are the same". Ask what would narrow the interval (more articles; not more
+# draws).
+#
+# **Skip.** Topics without labels, and 6.3 for those who only read the intervals.
+
+# %%
+from time import process_time
+
+import matplotlib.pyplot as plt
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.neural_network import MLPClassifier
+from sklearn.preprocessing import normalize
+
+from embedlab import check, datasets, hint, plots
+from embedlab.bootstrap import paired_bootstrap
+from embedlab.course.widgets import explorer
+from embedlab.documents import coverage, mean_vectors, sif_vectors
+from embedlab.text import tokenize
+
+# %% [markdown]
+# ## Nine thousand articles, eleven topics
+
+# %% tags=["nbval-check-output"]
+everything = datasets.load_encyclopedia("en")
+with_topic = [i for i, article in enumerate(everything) if article.topic]
+texts = np.array([everything[i].text for i in with_topic])
+topics = np.array([everything[i].topic for i in with_topic])
+documents = [tokenize(text) for text in texts]
+
+names, sizes = np.unique(topics, return_counts=True)
+for name, size in zip(names, sizes, strict=True):
+    print(f"{size:5} {name}")
+print(f"always saying {names[sizes.argmax()]}: {sizes.max() / sizes.sum():.2f} right")
+
+# %% [markdown]
+# Always saying *People* is right for one article in five. That is the score to beat.
+#
+# ## Three parts
+#
+# A classifier that is tested on the articles it has learned from is like a pupil who knows the questions. So one part
+# of the articles is kept for the **test**. And we shall have to choose a setting; choosing by the test would let it leak
+# out. So a third part is there to **choose** by. Everything is learned from the **train** part alone: the words, their
+# weights, the classifier. Each topic keeps its share in each part (*stratify*), and a fixed `random_state` gives everybody
+# the same parts.
+
+# %% tags=["nbval-check-output"]
+positions = np.arange(len(topics))
+train, rest = train_test_split(positions, train_size=0.6, stratify=topics, random_state=0)
+choose, test = train_test_split(rest, train_size=0.5, stratify=topics[rest], random_state=0)
+print(f"train {len(train):,}, choose {len(choose):,}, test {len(test):,}")
+
+# %% [markdown]
+# The classifier is **logistic regression**: for each topic it learns one weight for each column, multiplies, adds
+# up, and says the topic with the largest sum. Its setting `C` says how large weights may grow: small `C`, cautious
+# weights. We try a few values of `C`, keep the one that does best on the *choose* part, and only then look at the test.
+
+
+# %%
+guesses, right, cost = {}, {}, {}
+
+
+def classify(name, make, strengths=(1, 10, 100)):
+    begin = process_time()
+    table = make()
+    made = process_time()
+    learners = [LogisticRegression(C=C, max_iter=1000) for C in strengths]
+    models = [learner.fit(table[train], topics[train]) for learner in learners]
+    cost[name] = made - begin, (process_time() - made) / len(models), memory(table)
+    best = max(models, key=lambda model: model.score(table[choose], topics[choose]))
+    guesses[name] = best.predict(table[test])
+    right[name] = guesses[name] == topics[test]
+    print(f"{name}: {table.shape[1]:,} columns, {right[name].mean():.2f} right")
+    return best
+
+
+# %% tags=["nbval-check-output"]
+def memory(table):  # bytes for each document; a sparse table keeps what is not zero, and where
+    return (table.nnz * 12 if hasattr(table, "nnz") else table.size * 4) / table.shape[0]
+
+
+counter = CountVectorizer(analyzer=tokenize, min_df=2).fit(texts[train])
+by_count = classify("counts", lambda: counter.transform(texts).astype(float), strengths=(0.1, 1))
+
+# %% [markdown]
+# One column for each word of the training articles that occurs in two of them at least. Just counting words is right
+# for 86 of 100 articles.
+#
+# ## Which words matter?
+#
+# *The* and *of* fill every article and say nothing about its topic. A word that only few documents have says more.
+#
+# ### Exercise 6.1: Weigh words by how few documents have them
+
+
+# %% tags=["exercise"]
+def tf_idf(counts):
+    """Weigh the counts of words: TF-IDF.
+
+    The weight of a word in a document is its count times log(number of documents / number of
+    documents that have the word); log is the natural logarithm. A word that no document has gets
+    0 everywhere.
+
+    counts: an array with one row for each document and one column for each word,
+        for example np.array([[1, 0], [1, 2]])
+    returns: an array of the same shape, here [[0, 0], [0, 1.386]]
+    """
+    ### BEGIN SOLUTION
+    having = (counts > 0).sum(axis=0)
+    rarity = np.log(len(counts) / np.maximum(having, 1))
+    return counts * rarity
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("6.1", tf_idf)
+
+# %% [markdown]
+# scikit-learn's version adds 1 here and there, so that nothing is divided by zero, and brings each document to length 1.
+
+# %% tags=["nbval-check-output"]
+weigher = TfidfVectorizer(analyzer=tokenize, min_df=2).fit(texts[train])
+by_tfidf = classify("TF-IDF", lambda: weigher.transform(texts))
+vocabulary = weigher.get_feature_names_out()
+for topic in ["Mathematics", "Geography", "Arts"]:
+    weights = by_tfidf.coef_[list(by_tfidf.classes_).index(topic)]
+    print(f"{topic}:", *vocabulary[np.argsort(-weights)[:7]])
+
+# %% [markdown]
+# A little better, and we can read what it has learned.
+#
+# ## From fifteen thousand columns to fifty
+#
+# A dense way: look up the vector of each word, and take the mean.
+#
+# ### Exercise 6.2: The mean vector of a document
+
+
+# %% tags=["exercise"]
+def document_vector(words, vectors, dimensions):
+    """The mean of the vectors of a document's words.
+
+    A word counts as often as it occurs. Words without a vector are left out. When no word has one,
+    the document has no vector: an array of NaN.
+
+    words: a list of words, for example ["the", "cat", "sat"]
+    vectors: a dict, or anything that answers `word in vectors` and `vectors[word]` (an array)
+    dimensions: how many numbers a vector has
+    returns: an array of `dimensions` numbers; for the example and {"cat": np.array([2, 0]),
+        "sat": np.array([0, 2])}: [1, 1]
+    """
+    ### BEGIN SOLUTION
+    known = [vectors[word] for word in words if word in vectors]
+    if not known:
+        return np.full(dimensions, np.nan)
+    return np.mean(known, axis=0)
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("6.2", document_vector)
+
+# %% [markdown]
+# NaN, "not a number", and not zeros: a vector of zeros would be a place like any other, and the classifier would give it
+# a topic with full confidence. Missing must look missing.
+#
+# **SIF** (Arora, Liang and Ma 2017) refines the mean: frequent words weigh less, and the direction that all
+# documents share is taken out.
+
+# %% tags=["nbval-check-output"]
+glove = datasets.load_glove()
+known = coverage(documents, glove)
+print(f"words with a vector: {known.mean():.0%}; least in an article: {known.min():.0%}")
+by_mean = classify("mean GloVe", lambda: mean_vectors(documents, glove))
+learn_from = [documents[i] for i in train]
+by_sif = classify("SIF GloVe", lambda: sif_vectors(documents, glove, fitted_on=learn_from))
+
+
+# %% [markdown]
+# Now sentences of our own. The explorer below asks the same with **your** `document_vector`.
+
+# %% tags=["nbval-check-output"]
+made_up = [
+    "The sum of two odd numbers is even.",
+    "She painted the river at night.",
+    "The striker scored in the last minute.",
+    "Blorp zibble quonk!",
+]
+for text in made_up:
+    print(f"{text:40} TF-IDF: {by_tfidf.predict(weigher.transform([text]))[0]};", end=" ")
+    vector = mean_vectors([tokenize(text)], glove)
+    print("mean:", "nothing" if np.isnan(vector).any() else by_mean.predict(vector)[0])
+
+
+# %%
+def what_topic(text):
+    words = tokenize(text)
+    vector = np.asarray(document_vector(words, glove, 50), dtype=float)
+    print("without a vector:", [word for word in words if word not in glove])
+    print("mean GloVe says:", "nothing" if np.isnan(vector).any() else by_mean.predict([vector])[0])
+
+
+explorer(what_topic, text=[*made_up, "The cat sat on the mat."])
+
+# %% [markdown]
+# A classifier never says that it does not know. For the last text TF-IDF sees nothing but zeros, and still names a topic;
+# the mean is honest, since we let NaN be NaN.
+#
+# (A good place to pause. When you come back: **Run > Run All Above Selected Cell**.)
+#
+# ## Three more ways to be dense
+#
+# - **Doc2Vec** (Le and Mikolov 2014) is word2vec with a vector for each document. Training takes half a minute, which is
+#   too long here: a recipe did it, on our train part only, and the course ships the result.
+# - A **sentence encoder** reads the whole text and gives it 512 numbers. Lesson 13 looks inside one. It was trained on very
+#   much other text; also this was done beforehand.
+# - A small **network with an embedding layer** learns its own vectors from our labels: the table of word vectors is its first
+#   layer. Each document is the mean of 50 numbers for each word, as in 6.2, but now training chooses the numbers.
+#
+# **Predict first.** Seven ways: counts, TF-IDF, mean GloVe, SIF, Doc2Vec, encoder, network. Write down your order.
+
+# %% tags=["nbval-check-output"]
+doc2vec, trained_on = datasets.load_encyclopedia_doc2vec()
+trained = trained_on[with_topic]
+print("Doc2Vec has learned from train:", trained[train].all(), "from test:", trained[test].any())
+_ = classify("Doc2Vec", lambda: doc2vec[with_topic])
+encoded = datasets.load_encyclopedia_encodings()[with_topic]
+_ = classify("encoder", lambda: encoded)
+
+# %%
+begin = process_time()
+shares = normalize(counter.transform(texts).astype(float), norm="l1")  # a row adds up to 1
+settings = {"activation": "identity", "learning_rate_init": 0.01, "n_iter_no_change": 3}
+network = MLPClassifier(50, early_stopping=True, random_state=0, **settings)
+network.fit(shares[train], topics[train])
+guesses["network"] = network.predict(shares[test])
+right["network"] = guesses["network"] == topics[test]
+cost["network"] = 0.0, process_time() - begin, 50 * 4
+print(
+    f"network: an embedding table of {network.coefs_[0].shape}, {right['network'].mean():.2f} right"
+)
+
+# %% [markdown]
+# `shares @ table` is the mean of the rows of the table, for each document: a lookup by one-hot product, as in
+# lesson 02, for all its words at once.
+#
+# ## Which differences are real?
+#
+# .88 against .88 against .89: had the test part been other articles, the order might be another one. How much might it
+# move? Draw 1,807 test articles *with replacement* (some twice, some not at all), measure both methods on the **same** drawn
+# articles, and note the difference. Do this two thousand times. The middle 95 percent of the differences are the
+# **interval** (bootstrap, Efron 1979).
+#
+# ### Exercise 6.3: Draw the same documents for both
+
+
+# %% tags=["exercise"]
+def differences(first, second, draws):
+    """How much better the first method does than the second on each draw of documents.
+
+    Each row of draws holds the numbers of the documents in one draw (some twice or more, some not
+    at all). Both methods are measured on the same documents.
+
+    first, second: for each document 1 if the method was right, else 0 (or True, False); arrays of
+        length n
+    draws: an array of whole numbers from 0 to n - 1, one row of n for each draw
+    returns: for each draw, the share of right answers of the first minus that of the second.
+        For [1, 1, 0], [1, 0, 0] and draws [[0, 1, 2], [1, 1, 0]]: [0.333, 0.667]
+    """
+    ### BEGIN SOLUTION
+    return first[draws].mean(axis=1) - second[draws].mean(axis=1)
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("6.3", differences)
+
+# %% tags=["nbval-check-output"]
+others = [name for name in right if name != "TF-IDF"]
+measured = np.array([paired_bootstrap(right[name], right["TF-IDF"]) for name in others])
+label = "difference to TF-IDF, with its interval"
+_ = plots.bars(measured[:, :1], others, [""], intervals=measured[:, None, 1:], label=label)
+for name, (difference, low, high) in zip(others, measured, strict=True):
+    print(
+        f"{name:10} {right[name].mean():.2f}  difference {difference:+.3f} [{low:+.3f}, {high:+.3f}]"
+    )
+
+# %% [markdown]
+# Was your order like this? Counts, mean GloVe, SIF and Doc2Vec are behind TF-IDF, and their intervals stay clear of 0. The
+# encoder and the network are as far as one can tell where TF-IDF is.
+#
+# ### Exercise 6.4: What an interval allows
+#
+# The encoder is right a little less often than TF-IDF, and the interval of the difference includes 0. What may we say? Put
+# the letter into `answer`.
+#
+# - `"a"`: TF-IDF is better, since its share is larger
+# - `"b"`: the two are equally good
+# - `"c"`: these articles do not tell which is better; if there is a difference, it is small
+# - `"d"`: with more draws the interval would not include 0 any more
+
+# %% tags=["exercise"]
+### BEGIN SOLUTION
+answer = "c"
+### END SOLUTION
+
+# %% tags=["check"]
+check("6.4", answer)
+
+# %% [markdown]
+# Would more articles help? Compare any two methods on a part of the test, with **your** function of 6.3.
+
+
+# %%
+def interval(first, second, articles):
+    draws = np.random.default_rng(0).integers(articles, size=(2000, articles))
+    found = differences(right[first][:articles], right[second][:articles], draws)
+    low, high = np.percentile(found, [2.5, 97.5])
+    fig, ax = plt.subplots(figsize=(6, 2))
+    ax.hist(found, bins=np.linspace(-0.15, 0.15, 61), color=plots.COLOURS[5])
+    ax.axvline(0, color=plots.TEXT)
+    ax.set(xlabel=f"{first} minus {second}", yticks=[])
+    print(f"95 of 100 draws lie between {low:+.3f} and {high:+.3f}")
+
+
+methods = ["encoder", "TF-IDF", "network", "mean GloVe", "SIF GloVe"]
+explorer(interval, first=methods, second=methods[1:], articles=[1807, 900, 200])
+
+# %% [markdown]
+# What does each cost? Seconds of one processor to make the vectors and to fit one classifier, and bytes for a document.
+# (Doc2Vec took half a minute and the encoder a minute, beforehand.)
+
+# %%
+print(f"{'':10} make   fit   bytes")
+for name, (make, fit, size) in cost.items():
+    print(f"{name:10} {make:4.1f}  {fit:4.1f}  {size:6.0f}")
+
+# %% [markdown]
+# Fifty dense numbers take a third of the bytes of a counted article. But 512 of them take several times as many: fifteen
+# thousand columns sound like much, yet nearly all are zero and need no room.
+#
+# ## Who is taken for whom?
+#
+# A **confusion matrix** has a row for each true topic and a column for each answer. What lies off the diagonal is wrong.
+
+
+# %% tags=["nbval-check-output"]
+from sklearn.metrics import confusion_matrix
+
+short = [name.split()[0] for name in names]
+confused = confusion_matrix(topics[test], guesses["mean GloVe"], labels=names)
+_ = plots.table(confused, short, short, title="mean GloVe: true topic in rows, answer in columns")
+for name in ["TF-IDF", "mean GloVe"]:
+    wrong = confusion_matrix(topics[test], guesses[name], labels=names)
+    np.fill_diagonal(wrong, 0)
+    worst = np.dstack(np.unravel_index(np.argsort(-wrong, axis=None)[:4], wrong.shape))[0]
+    print(f"{name}:", *(f"{short[i]} taken for {short[j]} {wrong[i, j]};" for i, j in worst))
+
+# %% [markdown]
+# Technology and the physical sciences are hard for everybody, and perhaps for people too. But taking people for arts and arts
+# for people is a fault of averaging: the life of a painter is full of words about painting, and the mean loses the one name
+# that it is about.
+#
+# ## With few examples
+#
+# We had five thousand labelled articles. Labels are work; often there are a hundred.
+#
+# **Predict first.** With 110 labelled articles, some ten for each topic: which is best, TF-IDF, mean GloVe or the encoder?
+
+
+# %%
+def with_few(table, few):
+    model = LogisticRegression(C=10, max_iter=1000).fit(table[few], topics[few])
+    return model.score(table[test], topics[test])
+
+
+averaged = mean_vectors(documents, glove)
+amounts, curve = [110, 330, 1000, len(train)], []
+for amount in amounts:
+    scores = []
+    for seed in range(1 if amount == len(train) else 3):
+        few = np.random.default_rng(seed).permutation(train)[:amount]
+        words = TfidfVectorizer(analyzer=tokenize).fit(texts[few]).transform(texts)
+        scores.append([with_few(table, few) for table in (words, averaged, encoded)])
+    curve.append(np.mean(scores, axis=0))
+
+# %% tags=["nbval-check-output"]
+fig, ax = plt.subplots(figsize=(6.5, 4))
+for column, (name, line) in enumerate(
+    {"TF-IDF": "o-", "mean GloVe": "s--", "encoder": "^:"}.items()
+):
+    scores = [point[column] for point in curve]
+    ax.plot(amounts, scores, line, color=plots.COLOURS[column], label=name)
+    print(
+        f"{name:10}",
+        *(f"{score:.2f} with {n:,};" for n, score in zip(amounts, scores, strict=True)),
+    )
+ax.set(xscale="log", xlabel="labelled articles", ylabel="right answers", ylim=(0.5, 0.92))
+_ = ax.legend()
+
+# %% [markdown]
+# Here is the answer to "which is better?": it depends on how much is labelled. With some ten examples of each topic GloVe is far
+# ahead, because it has read six billion words before: it knows that *sonata* is like *symphony* although the labelled
+# articles have only one of them. TF-IDF has to see a word to know it. With thousands of examples it has seen them.
+#
+# ## Topics that nobody named
+#
+# And with no labels at all? **NMF** (Lee and Seung 1999) writes the table of TF-IDF as a sum of eleven lists of words;
+# **k-means** puts the vectors of the encoder into eleven heaps. We compare the heaps with the topics by the *adjusted
+# Rand index*: 1 for the same heaps, 0 for chance.
+
+# %% tags=["nbval-check-output"]
+from sklearn.cluster import KMeans
+from sklearn.decomposition import NMF
+from sklearn.metrics import adjusted_rand_score
+
+chooser = TfidfVectorizer(analyzer=tokenize, min_df=5, max_df=0.2)
+table = chooser.fit_transform(texts)
+lists = NMF(11, init="nndsvda", max_iter=400, random_state=0).fit(table).components_
+for words in lists:
+    print(*chooser.get_feature_names_out()[np.argsort(-words)[:7]])
+
+# %%
+heaps = KMeans(11, n_init=1, random_state=0).fit_predict(encoded)
+print(f"adjusted Rand index: {adjusted_rand_score(topics, heaps):.1f}")
+for heap in range(11):
+    inside, found = np.unique(topics[heaps == heap], return_counts=True)
+    largest = np.argsort(-found)[:2]
+    print(f"{found.sum():5} articles:", *(f"{found[i]} {inside[i]};" for i in largest))
+
+# %% [markdown]
+# The lists of words make sense to us, and so do most heaps, but they are not our eleven topics: people and biology fall
+# into several heaps, while technology and everyday life share one. That is no mistake. Nobody said which differences
+# matter.
+#
+# ## The claim on trial
+#
+# The article says that embeddings represent documents compactly, and that even simple networks rely on them to read
+# their input well.
+
+# %% tags=["claim-number", "nbval-check-output"]
+print(f"TF-IDF {right['TF-IDF'].mean():.2f} right with {len(vocabulary):,} columns;")
+for name in ["mean GloVe", "encoder", "network"]:
+    difference, low, high = paired_bootstrap(right[name], right["TF-IDF"])
+    print(f"{name} minus TF-IDF {difference:+.3f} [{low:+.3f}, {high:+.3f}];")
+few = curve[0]
+print(f"with 110 labels: TF-IDF {few[0]:.2f}, mean GloVe {few[1]:.2f}, encoder {few[2]:.2f}")
+
+# %% [markdown] tags=["claim"]
+# **The claim.** Embeddings represent documents compactly and well, even for simple networks.
+#
+# **Verdict: loose.** The simple network supports it: fifty numbers for a document, chosen in training, do as well as fifteen
+# thousand columns, as far as these articles can tell. And with few labels ready-made vectors win by far. But with five
+# thousand labels no dense vector beats TF-IDF by more than its interval, the mean of GloVe is clearly behind, and the
+# encoder's vectors take more room than the counted words. (GloVe and the encoder may have read these very articles before,
+# though never the topics.)
+
+# %% [markdown]
+# ## Key points
+#
+# - Learn everything from the train part, choose by a second one, look at the test once.
+# - TF-IDF is counting, with rare words weighing more. It is hard to beat when there are many labels.
+# - A document without known words has no vector: NaN, and not zeros.
+# - Compare methods on the same documents, and give the difference with its interval.
+# - "Not told apart" is not "equal".
+# - Dense vectors that have read much text before win when labels are few.
+#
+# ## Your own data
+#
+# Put a table of your own beside this notebook, as CSV with the columns `text` and `label`, and read it with
+# `open("my.csv", encoding="utf-8", newline="")` instead of the lines below. With fewer than a hundred rows, expect
+# wide intervals.
+
+# %% tags=["nbval-check-output"]
+import csv
+
+my_lines = ["text,label", "the soup is hot,food", "a slice of bread,food", "he scored a goal,sport"]
+my_lines += ["they lost the match,sport", "rice with beans,food", "the race was long,sport"]
+rows = list(csv.DictReader(my_lines))
+vectors = mean_vectors([tokenize(row["text"]) for row in rows], glove)
+my_labels = [row["label"] for row in rows]
+my_model = LogisticRegression(C=10).fit(vectors[:4], my_labels[:4])
+print("learned from 4, asked about 2:", *my_model.predict(vectors[4:]))
+
+# %% [markdown]
+# ## Next
+#
+# Where do such numbers come from? [Lesson 07](07_learned_embeddings.ipynb) opens the network and trains an embedding
+# layer by hand.
