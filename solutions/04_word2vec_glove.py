@@ -364,7 +364,8 @@ def draw_step(question, leave_out_question_words):
     ax = plots.scatter_words(plane, [*words, name])
     for start, end in [(a, words.index(b)), (c, -1)]:
         ends = {"xytext": plane[words.index(start)], "xy": plane[end]}
-        ax.annotate("", **ends, arrowprops={"arrowstyle": "->", "color": plots.FAINT})
+        look = {"arrowstyle": "->", "color": plots.FAINT, "shrinkB": 5}
+        ax.annotate("", **ends, arrowprops=look)
     print("nearest:", near)
 
 

@@ -361,15 +361,12 @@ clouds = {
     "random numbers, 50 columns": seed.normal(size=(10_000, 50)),
 }
 wanted = {}
-fig, ax = plt.subplots(figsize=(7, 4))
-for (name, cloud), colour, line in zip(
-    clouds.items(), plots.COLOURS, ["-", "--", ":"], strict=False
-):
+for name, cloud in clouds.items():
     lists, _ = nearest(cloud, cloud, k=11, metric="euclidean")
     wanted[name] = embedlab.neighbors.occurrences(lists[:, 1:], 10_000)
-    ax.plot(np.arange(1, 10_001), np.sort(wanted[name])[::-1], line, color=colour, label=name)
-ax.set(xscale="log", xlabel="rank, the most wanted first", ylabel="stands in so many lists")
-_ = ax.legend()
+lines = {name: np.sort(counts)[::-1] for name, counts in wanted.items()}
+labels = {"xlabel": "rank, the most wanted first", "ylabel": "stands in so many lists"}
+_ = plots.curves(range(1, 10_001), lines, log="x", **labels)
 
 # %% tags=["nbval-check-output"]
 for name, counts in wanted.items():
@@ -423,10 +420,25 @@ def same_topic(table):
     return (topics[near[:, 1:]] == topics[:1000, None]).mean()
 
 
-for columns in [2, 10, 50, 100, 512]:
+amounts, measured = [2, 10, 50, 100, 512], []
+for columns in amounts:
     part = encoded[:, :columns]
-    scores = typical_contrast(part[:2000]), same_topic(part), same_topic(np.sign(part))
-    print("{} columns: contrast {:.2f}, same topic {:.2f}, signs {:.2f}".format(columns, *scores))
+    measured.append([typical_contrast(part[:2000]), same_topic(part), same_topic(np.sign(part))])
+    print(
+        "{} columns: contrast {:.2f}, same topic {:.2f}, signs {:.2f};".format(
+            columns, *measured[-1]
+        )
+    )
+
+# %%
+fig, (left, right) = plt.subplots(1, 2, figsize=(11, 3.8))
+contrasts, full, signs = np.transpose(measured)
+cubes = [typical_contrast(np.random.default_rng(0).uniform(size=(2000, n))) for n in amounts]
+lines = {"articles": contrasts, "random points in a cube": cubes}
+plots.curves(amounts, lines, log="xy", ax=left, title="contrast", xlabel="columns")
+lines = {"straight line": full, "signs only": signs}
+title = "nearest articles of the same topic"
+_ = plots.curves(amounts, lines, log="x", ax=right, title=title, xlabel="columns")
 
 # %% [markdown] tags=["claim"]
 # **The claim.** The larger the embedding, the easier simple distances are to implement and to interpret.

@@ -429,18 +429,14 @@ for amount in amounts:
     curve.append(np.mean(scores, axis=0))
 
 # %% tags=["nbval-check-output"]
-fig, ax = plt.subplots(figsize=(6.5, 4))
-for column, (name, line) in enumerate(
-    {"TF-IDF": "o-", "mean GloVe": "s--", "encoder": "^:"}.items()
-):
-    scores = [point[column] for point in curve]
-    ax.plot(amounts, scores, line, color=plots.COLOURS[column], label=name)
+lines = dict(zip(["TF-IDF", "mean GloVe", "encoder"], np.transpose(curve), strict=True))
+labels = {"xlabel": "labelled articles", "ylabel": "share of right answers"}
+_ = plots.curves(amounts, lines, log="x", **labels)
+for name, scores in lines.items():
     print(
         f"{name:10}",
         *(f"{score:.2f} with {n:,};" for n, score in zip(amounts, scores, strict=True)),
     )
-ax.set(xscale="log", xlabel="labelled articles", ylabel="right answers", ylim=(0.5, 0.92))
-_ = ax.legend()
 
 # %% [markdown]
 # Here is the answer to "which is better?": it depends on how much is labelled. With some ten examples of each topic GloVe is far

@@ -404,9 +404,8 @@ counts, words = embedlab.counts.cooccurrence(sentences, 5, weighting="harmonic",
 top = np.argsort(-counts.sum(axis=1), kind="stable")[:1000]
 top_words, top_counts = np.array(words)[top], counts[top][:, top].toarray().astype(np.float32)
 _, losses = train_glove(top_counts, our_loss)
-fig, ax = plt.subplots(figsize=(6, 3))
-ax.plot(range(1, len(losses) + 1), losses, color=plots.COLOURS[0])
-_ = ax.set(xlabel="epoch", ylabel="mean loss of a pair", yscale="log")
+labels = {"xlabel": "epoch", "ylabel": "mean loss of a pair"}
+_ = plots.curves(range(1, len(losses) + 1), {"loss": losses}, log="y", **labels)
 
 
 # %%

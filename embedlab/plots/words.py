@@ -83,6 +83,7 @@ def _label(ax: Axes, points: np.ndarray, words: Sequence[str]) -> None:
     together = _coincident(points)
     places = points[[members[0] for members in together]]
     style = {"ha": "center", "va": "center", "fontsize": 11, "color": TEXT, "parse_math": False}
+    style["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # hides lines below
     leader = {"arrowstyle": "-", "color": FRAME, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 3}
     notes = [
         ax.annotate(

@@ -9,7 +9,15 @@ from matplotlib.colors import to_rgb
 from scipy import sparse
 
 from embedlab.counts import cooccurrence, ppmi
-from embedlab.plots import bars, describe_points, describe_table, pictures, scatter_words, table
+from embedlab.plots import (
+    bars,
+    curves,
+    describe_points,
+    describe_table,
+    pictures,
+    scatter_words,
+    table,
+)
 from embedlab.reduction import pca
 
 SENTENCES = ["the cat sat on the mat", "the dog sat on the log", "the cat chased the dog"]
@@ -284,3 +292,29 @@ def test_bars_refuse_names_that_do_not_fit():
         bars([[1, 2]], ["one"], ["a"])
     with pytest.raises(ValueError, match="missing"):
         bars([[np.nan]], ["one"], ["a"])
+
+
+def test_curves_differ_in_colour_dashes_and_markers():
+    ax = curves([1, 2], {"a": [1, 2], "b": [2, 1]}, xlabel="columns", ylabel="contrast")
+    looks = {(line.get_color(), line.get_linestyle(), line.get_marker()) for line in ax.lines}
+    assert [len(set(part)) for part in zip(*looks, strict=True)] == [2, 2, 2]
+    assert [line.get_ydata().tolist() for line in ax.lines] == [[1, 2], [2, 1]]
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("columns", "contrast")
+
+
+def test_many_points_have_no_markers_and_one_curve_no_legend():
+    ax = curves(range(50), {"loss": np.ones(50)})
+    assert ax.lines[0].get_marker() == "" and ax.get_legend() is None
+
+
+@pytest.mark.parametrize("log", ["", "x", "y", "xy"])
+def test_the_axes_of_curves_are_as_asked(log):
+    ax = curves([1, 10], {"a": [1, 10]}, log=log)
+    assert (ax.get_xscale() == "log", ax.get_yscale() == "log") == ("x" in log, "y" in log)
+
+
+def test_curves_refuse_what_does_not_fit():
+    with pytest.raises(ValueError, match="'a' has 1 numbers, and x has 2"):
+        curves([1, 2], {"a": [1]})
+    with pytest.raises(ValueError, match="the line 'a' has a missing"):
+        curves([1, 2], {"a": [1, np.nan]})

@@ -117,24 +117,6 @@ def _two_copies(copy):
     return answer
 
 
-def _copies_of_whole_numbers(function, x, step=0.001):
-    measured = []
-    for i in range(len(x)):
-        up, down = x.copy(), x.copy()
-        up[i] += step
-        down[i] -= step
-        measured.append((function(up) - function(down)) / (2 * step))
-    return np.array(measured)
-
-
-def _room_for_whole_numbers(function, x, step=0.001):
-    return slopes(function, x, step).astype(x.dtype)
-
-
-def _as_fractions(x):
-    return np.array(x, dtype=float)
-
-
 def _functions_and_places():
     from hypothesis import strategies as st
 
@@ -147,8 +129,8 @@ def _functions_and_places():
         function = st.tuples(term(1), st.lists(term(0), max_size=2)).map(
             lambda terms: Polynomial(terms[0], *terms[1])
         )
-        x = st.lists(st.integers(-4, 4), min_size=size, max_size=size).map(np.array)
-        return st.tuples(function, x | x.map(lambda whole: whole / 2))
+        x = st.lists(st.integers(-8, 8), min_size=size, max_size=size)
+        return st.tuples(function, x.map(lambda halves: np.array(halves) / 2))
 
     step = st.sampled_from([(), (), (0.5,), (1,), (0.001,), (0.01,), (2,)])
     return st.tuples(st.integers(1, 4).flatmap(question), step).map(
@@ -170,10 +152,10 @@ SLOPES = FunctionExercise(
     examples=[
         (Polynomial((1, (2,))), np.array([3.0])),
         (Polynomial((1, (3,))), np.array([1.0]), 1),
-        (Polynomial((1, (3,))), np.array([2]), 0.5),
+        (Polynomial((1, (3,))), np.array([2.0]), 0.5),
         (Polynomial((1, (1, 1))), np.array([3.0, 1.0])),
         (Polynomial((1, (2, 0)), (5, (0, 1))), np.array([3.0, 1.0])),
-        (Polynomial((1, (2, 0)), (5, (0, 1))), np.array([3, 1])),
+        (Polynomial((1, (2, 0)), (5, (0, 1))), np.array([2.5, -1.0])),
         (Polynomial((1, (2, 1, 0)), (2, (0, 1, 1))), np.array([1.5, 0.0, -2.0]), 0.5),
     ],
     inputs=_functions_and_places,
@@ -234,8 +216,7 @@ SLOPES = FunctionExercise(
             _changes_x(back=0),
         ),
         Misconception(
-            "You move x itself and step back. Rounding may leave it changed by a little, and an array of whole numbers "
-            "drops the digits behind the point. Move a copy that holds fractions: `np.array(x, dtype=float)`.",
+            "You move x itself and step back. Rounding may leave it changed by a little. Move a copy: `x.copy()`.",
             _changes_x(back=1),
         ),
         Misconception(
@@ -243,21 +224,7 @@ SLOPES = FunctionExercise(
             "away. Make two copies.",
             _second_names,
         ),
-        *(
-            Misconception(_MOVES_STAY, family(copy))
-            for family in (_one_copy, _two_copies)
-            for copy in (_as_fractions, np.copy)
-        ),
-        Misconception(
-            "When x holds whole numbers, so does `x.copy()`, and it drops the digits behind the point: 3 + 0.001 is 3 "
-            "again. `np.array(x, dtype=float)` is a copy that holds fractions.",
-            _copies_of_whole_numbers,
-        ),
-        Misconception(
-            "The slopes were put into an array of whole numbers, as `np.zeros_like(x)` is when x holds whole numbers. "
-            "`np.zeros(len(x))` makes room for fractions.",
-            _room_for_whole_numbers,
-        ),
+        *(Misconception(_MOVES_STAY, family(np.copy)) for family in (_one_copy, _two_copies)),
         Misconception(
             "Every slope is 0, as if both points were the same. One way there: `up = down = x.copy()` is one array with "
             "two names.",
@@ -270,7 +237,7 @@ SLOPES = FunctionExercise(
     ],
     hints=[
         "Go through the places one by one. At each of them, call the function twice.",
-        "For place i make two copies of x that hold fractions: in one, number i is larger by `step`, in the other "
+        "For place i make two copies of x: in one, number i is larger by `step`, in the other "
         "smaller by `step`. How far apart are these two points?",
         "By hand: x[0] ** 2 + 5 * x[1] at [3, 1] with step 1. Place 0: at [4, 1] it is 21, at [2, 1] it is 9, and "
         "12 / 2 = 6. Place 1: at [3, 2] it is 19, at [3, 0] it is 9, and 10 / 2 = 5. So [6, 5].",

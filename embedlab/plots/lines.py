@@ -1,0 +1,70 @@
+"""Curves: how numbers change with another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embedlab.plots.style import COLOURS, GRID, MARKERS, TEXT, dress, new_axes, refuse_missing
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+DASHES = ("-", "--", ":", "-.")
+FEW = 20  # up to so many points, each gets a marker
+
+
+def curves(
+    x: Sequence[float],
+    lines: Mapping[str, Sequence[float]],
+    *,
+    log: str = "",
+    ax: Axes | None = None,
+    title: str | None = None,
+    xlabel: str | None = None,
+    ylabel: str | None = None,
+) -> Axes:
+    """Draw one line for each name; colour, dashes and markers differ.
+
+    Parameters
+    ----------
+    x : n numbers
+    lines : name -> n numbers; the names stand in the legend where there are several
+    log : "x", "y" or "xy" for axes on which equal steps are equal factors
+    ax : where to draw; None makes a new figure
+    title, xlabel, ylabel : optional
+
+    Raises
+    ------
+    ValueError : a line has not as many numbers as x, or a number is missing
+
+    >>> ax = curves([2, 10, 100], {"cube": [80, 2.8, 0.4], "GloVe": [80, 4, 2]}, log="xy")
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['cube', 'GloVe']
+    """
+    x = np.asarray(x, dtype=float)
+    ax = new_axes(6.4, 3.8) if ax is None else ax
+    for number, (name, values) in enumerate(lines.items()):
+        values = np.asarray(values, dtype=float)
+        if values.shape != x.shape:
+            raise ValueError(f"{name!r} has {values.size} numbers, and x has {x.size}")
+        refuse_missing(values, f"the line {name!r}")
+        ax.plot(
+            x,
+            values,
+            color=COLOURS[number % len(COLOURS)],
+            linestyle=DASHES[number % len(DASHES)],
+            marker=MARKERS[number % len(MARKERS)] if len(x) <= FEW else "",
+            label=name,
+        )
+    ax.set_xscale("log" if "x" in log else "linear")
+    ax.set_yscale("log" if "y" in log else "linear")
+    dress(ax, title)
+    ax.grid(color=GRID, linewidth=0.8)
+    ax.set_xlabel(xlabel or "", color=TEXT)
+    ax.set_ylabel(ylabel or "", color=TEXT)
+    if len(lines) > 1:
+        ax.legend(frameon=False, fontsize=10)
+    return ax
