@@ -8,7 +8,7 @@ from embedlab.course.exercises.lesson_07.steps import SLOPES
 
 WHY = ValueExercise(
     id="7.3",
-    title="Why every table solves the analogy",
+    title="Why all 200 tables land on kitten",
     answer="b",
     expects="one of 'a', 'b', 'c', 'd'",
     compare=compare.choice,
