@@ -68,6 +68,11 @@ AGREEING = ValueExercise(
             0,
         ),
         Misconception(
+            "You counted the first column as well, where each word finds itself: that is 1,000 too many. Compare the "
+            "second columns only.",
+            lambda: WORDS + _counts()["agreeing"],
+        ),
+        Misconception(
             "This is what the dot product gives in place of the cosine. Divide by both lengths.",
             lambda: _counts()["dot against Euclid"],
         ),
@@ -108,10 +113,10 @@ AGREEING = ValueExercise(
         ),
     ],
     hints=[
-        "Two tables of 1,000 x 1,000 numbers, one of cosines and one of distances. In each, look for the best place of "
-        "every row, and count the rows where both name the same place.",
-        "Each word is nearest to itself. So write something hopeless on the diagonal first (`np.fill_diagonal`): "
-        "`-np.inf` among the cosines, `np.inf` among the distances.",
+        "Make two lists of row numbers: the nearest other word of each word by cosine, and by straight line. Count the "
+        "places where both lists name the same word.",
+        "The first of the two tables that `nearest` gives has two columns. Column 0 is the word itself, column 1 the "
+        "nearest other word. (Without `nearest`: each word is nearest to itself, so make the diagonal hopeless.)",
         "By hand, three words at (1, 0), (4, 0) and (1, 1). The nearest to the first is the second by cosine (1 against "
         "0.707), but the third by distance (1 against 3). They disagree there.",
     ],

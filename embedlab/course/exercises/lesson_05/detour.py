@@ -76,7 +76,7 @@ DETOUR = ValueExercise(
     id="5.3",
     title="Where a detour is shorter",
     answer=np.array([[1, 0], [1, 1], [0, 1]]),
-    expects="three vectors a, b, c of one length, one a row, with d(a, b) + d(b, c) < d(a, c)",
+    expects="three rows a, b, c with the same number of columns, and no row all 0",
     compare=_same_kind,
     misconceptions=[
         Misconception(

@@ -220,7 +220,8 @@ OCCURRENCES = FunctionExercise(
     hints=[
         "Two steps: first the list of each item, which is a row of the table, then count who stands in those lists.",
         "`np.argsort` sorts places by their numbers: in each row the first places are the nearest items. The item itself "
-        "comes first of all, unless its distance is made infinite in a copy.",
+        "comes first of all, at distance 0. (To make its distance infinite, take a copy that holds fractions: "
+        "`distances.astype(float)`.)",
         "By hand, [[0, 1, 3], [1, 0, 2], [3, 2, 0]] and k = 1: item 0 lists 1, item 1 lists 0, item 2 lists 1. So item 0 "
         "stands in one list, item 1 in two, item 2 in none.",
     ],

@@ -66,6 +66,15 @@ def _three_cases(otherwise):
     return distance
 
 
+def _large_power(large):
+    def distance(a, b, p):
+        p = large if p == np.inf else p
+        with np.errstate(over="ignore"):
+            return (np.abs(a - b) ** p).sum() ** (1 / p)
+
+    return distance
+
+
 def _pairs():
     from hypothesis import strategies as st
 
@@ -93,6 +102,7 @@ MINKOWSKI = FunctionExercise(
         (_POINT, _ORIGIN, 3),
         (_ORIGIN, _POINT, np.inf),
         (_POINT, _POINT, np.inf),
+        (_ORIGIN, np.array([3, -3]), np.inf),
         (_LEFT, _RIGHT, 1),
         (_LEFT, _RIGHT, 2),
         (_RIGHT, _LEFT, 3),
@@ -123,6 +133,14 @@ MINKOWSKI = FunctionExercise(
                 lambda step, p, sign=sign: (sign * step).max(),
             )
             for sign in (1, -1)
+        ),
+        *(
+            Misconception(
+                "A large power is not an infinite one, and it may be too large for whole numbers. np.inf needs a line of "
+                "its own: the largest of the differences, without their signs.",
+                _large_power(large),
+            )
+            for large in (20, 50, 100, 1000)
         ),
         _infinite(
             "For p = np.inf you took the smallest difference. The distance comes ever nearer to the largest one.",
