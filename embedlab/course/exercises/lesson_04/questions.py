@@ -17,7 +17,7 @@ LENGTHS = ("own lengths", "length 1")  # of the vectors: as the lesson takes the
 @cache
 def _counts():
     """The number that is asked for ("back"), and those that other readings of the question give."""
-    glove, questions = load_glove(), load_analogies()["family"]
+    glove, questions = load_glove(), load_analogies()["gram8-plural"]
     ids = np.array([[glove.key_to_index[word] for word in words] for words in questions])
     units = normalize(glove.vectors)
     counts = {"all": len(ids), "solved": int(analogies(questions, glove).right.sum())}
@@ -52,7 +52,7 @@ RETURNED = ValueExercise(
     id="4.4",
     title="How often the question comes back",
     answer=_count("back, own lengths"),
-    expects="a whole number from 0 to 506",
+    expects="a whole number from 0 to 1,332",
     compare=_with_either_length,
     misconceptions=[
         Misconception(
@@ -113,10 +113,10 @@ RETURNED = ValueExercise(
         ),
     ],
     hints=[
-        "Let Python count: start at 0, go through the 506 questions, and add 1 where the nearest word is one of three.",
+        "Let Python count: start at 0, go through the 1,332 questions, and add 1 where the nearest word is one of three.",
         "`similar_by_vector` takes the vector where the arithmetic arrives, and `topn=1` asks for one word. It gives a "
         "list of pairs (word, cosine), so the word is the first part of the first pair.",
-        "By hand, for one question: (boy, girl, brother, sister) asks for the word nearest to girl - boy + brother. If "
-        "that is boy, girl or brother, the question came back; if it is sister or any other word, it did not.",
+        "By hand, for one question: (cow, cows, bird, birds) asks for the word nearest to cows - cow + bird. If that is "
+        "cow, cows or bird, the question came back; if it is birds or any other word, it did not.",
     ],
 )
