@@ -88,8 +88,8 @@ for order in permutations(names):
 print(f"one cut tells dogs from cats in {separable} of 24 orders")
 
 # %% [markdown]
-# Only when both dogs happen to stand at one end. (This is another 8 of 24 than in lesson 02.) An id is a *name*. It has no "more" and no "less", and nothing should
-# change when we number the animals anew. With a table nothing does: the rows change places, that is all.
+# Only when both dogs happen to stand at one end. (Another 8 of 24 than in lesson 02.) An id is a *name*, without "more" or
+# "less". When we number the animals anew, the rows of a table change places, and nothing else does.
 #
 # ## Which way is down?
 #
