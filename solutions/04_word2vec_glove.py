@@ -275,7 +275,8 @@ def word_similarity(pairs, vectors):
     A pair counts only when both of its words have a vector. The functions `cosine(a, b)` and
     `spearmanr(x, y).statistic` are imported above.
 
-    pairs: a list of different (word, word, rating), for example [("cat", "dog", 7.0), ("cat", "car", 1.5)]
+    pairs: a list of different (word, word, rating), for example
+        [("cat", "dog", 7.0), ("cat", "car", 1.5)]
     vectors: a dict, or anything that answers `word in vectors` and `vectors[word]` (an array)
     returns: (correlation, covered): Spearman's rank correlation of the cosines with the ratings
         of the pairs that count, and how many those are. At least three pairs count in every test.
@@ -402,7 +403,7 @@ explorer(ask, a=things, b=things[2:], c=things[1:], leave_out_question_words=Fal
 # for shuffled ends (each country with some other country's capital).
 
 
-# %% tags=["nbval-check-output"]
+# %%
 def steps_of(section):
     pairs = sorted({pair for asked in questions[section] for pair in (asked[:2], asked[2:])})
     starts, ends = (np.array([glove[pair[side]] for pair in pairs]) for side in (0, 1))
@@ -412,6 +413,7 @@ def steps_of(section):
     return pairs, *((step @ step.T)[between].mean() for step in steps)
 
 
+# %% tags=["nbval-check-output"]
 def draw_steps(section):
     pairs, alike, shuffled = steps_of(section)
     words = list(dict.fromkeys(word for pair in pairs[:8] for word in pair))
