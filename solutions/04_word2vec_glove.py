@@ -95,8 +95,7 @@ def prepare(text):
 
     text: a string, for example "The cat sat. It purred!"
     returns: a list of lists of words, here [["the", "cat", "sat"], ["it", "purred"]]. A sentence
-        without any word ("12?") may be left out or stay as an empty list; an empty text gives an
-        empty list
+        without any word ("12?") may be left out or stay as an empty list
     """
     ### BEGIN SOLUTION
     return [tokenize(sentence) for sentence in split_sentences(text)]

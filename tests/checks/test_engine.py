@@ -16,9 +16,11 @@ import pytest
 from made_up import COLOUR, DOUBLE, double, lists_of_numbers
 
 from embedlab import check, hint
-from embedlab.course import checks, progress
+from embedlab.course import checks, exercises, progress
 from embedlab.course.checks import judge, searching, trials, trying
+from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import FunctionExercise
+from embedlab.course.exercises.vectors import Vectors
 
 RIGHT = {
     "itself": double,
@@ -399,3 +401,57 @@ def test_a_call_costs_processor_time_and_a_quarter_of_waiting(monkeypatch, proce
     fake = types.SimpleNamespace(**{name: clock.__next__ for name, clock in clocks.items()})
     monkeypatch.setattr(trying, "time", fake)
     assert trying.attempt(DOUBLE, double, ([1],), [2]).seconds == cost
+
+
+def _compares_an_array(predictions, counts, x_max=10, alpha=0.75):
+    return min(1, counts / x_max), predictions
+
+
+def _infinite_diagonal(distances, k=1):
+    np.fill_diagonal(distances.copy(), np.inf)
+
+
+def _beyond_the_end(sentence, window=2):
+    return [(word, sentence[i + 1]) for i, word in enumerate(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("exercise_id", "answer", "tip"),
+    [
+        ("7.4", _compares_an_array, "`np.minimum`"),
+        ("5.4", _infinite_diagonal, "`.astype(float)`"),
+        ("4.2", _beyond_the_end, "the length minus 1"),
+    ],
+)
+def test_riddles_of_python_and_numpy_come_with_a_tip(exercise_id, answer, tip):
+    assert tip in judge(exercises.find(exercise_id), answer).message
+
+
+def test_every_tip_answers_what_is_really_said():
+    def said(call):
+        try:
+            call()
+        except Exception as error:
+            return trying._tip(error)
+        raise AssertionError("it should have failed")
+
+    truth, whole = np.array([True, False]), np.array([[0, 1], [1, 0]])
+    calls = [
+        lambda: bool(truth),
+        lambda: np.fill_diagonal(whole, np.inf),
+        lambda: truth - truth,
+        lambda: Vectors({}).get("cat"),
+        lambda: [][1],
+    ]
+    assert len({said(call) for call in calls} - {""}) == len(trying._TIPS) == len(calls)
+    assert said(lambda: 1 / 0) == ""
+
+
+@pytest.mark.parametrize("written", ["b", " B ", "b)", "(b)", "'b'", '"b"', "b."])
+def test_a_choice_may_have_marks_around_it(written):
+    assert compare.choice("b", written) is None
+
+
+@pytest.mark.parametrize("written", ["a", "", "b or c", "bb"])
+def test_another_choice_is_another_choice(written):
+    assert compare.choice("b", written)

@@ -131,7 +131,26 @@ def _judge_error(function: Callable, error: BaseException, wanted: Any) -> Outco
         )
     if isinstance(error, SystemExit):
         return Outcome("raised", f"it ends the program (exit){where}. Return a value.", error)
-    return Outcome("raised", f"it raises {described(error)}{where}", error)
+    return Outcome("raised", f"it raises {described(error)}{where}{_tip(error)}", error)
+
+
+_TIPS = {  # what numpy and Python say -> what a beginner can do about it
+    "truth value of an array": "`if`, `and`, `min` and `max` want one number, and an array holds "
+    "many. `np.where`, `np.minimum` and `np.maximum` go through them place by place.",
+    "cannot convert float infinity to integer": "An array of whole numbers cannot hold infinity. "
+    "Make a copy that holds fractions: `.astype(float)`.",
+    "numpy boolean subtract": "True and False cannot be subtracted. Take their means first.",
+    "'Vectors' object has no": "What stands for the word vectors need not be a dict: use only "
+    "`word in vectors` and `vectors[word]`.",
+    "index out of range": "There is no such place: the first has the number 0, the last the length "
+    "minus 1.",
+}
+
+
+def _tip(error: BaseException) -> str:
+    found = (tip for part, tip in _TIPS.items() if part in str(error))
+    tip = next(found, "")
+    return f". {tip}" if tip else ""
 
 
 def described(error: BaseException) -> str:

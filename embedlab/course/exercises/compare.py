@@ -45,10 +45,11 @@ def values(expected: Any, got: Any) -> str | None:
 
 
 def choice(expected: str, got: Any) -> str | None:
-    """One of several words; capitals and spaces around it do not matter."""
+    """One of several letters or words; capitals and marks around it, as in `c)`, do not matter."""
     if not isinstance(got, str):
         return f"it should be text, but is {a_thing(got)}"
-    return None if got.strip().lower() == expected.lower() else "it is another choice"
+    chosen = got.strip(" \t\n\"'().:").lower()
+    return None if chosen == expected.lower() else "it is another choice"
 
 
 def number(expected: float, got: Any) -> str | None:

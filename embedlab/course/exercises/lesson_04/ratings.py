@@ -6,6 +6,7 @@ import numpy as np
 
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.exercises.vectors import Vectors
 from embedlab.distances import cosine, dot
 
 
@@ -14,22 +15,6 @@ def word_similarity(pairs, vectors):
 
     cosines, ratings = _measured(pairs, vectors)
     return float(spearmanr(cosines, ratings).statistic), len(ratings)
-
-
-class Vectors:
-    """What answers `word in vectors` and `vectors[word]` and nothing else: gensim's are no dict."""
-
-    def __init__(self, table):
-        self._table = table
-
-    def __contains__(self, word):
-        return word in self._table
-
-    def __getitem__(self, word):
-        return self._table[word]
-
-    def __repr__(self):
-        return f"Vectors({self._table})"
 
 
 def _measured(pairs, vectors, measure=cosine):

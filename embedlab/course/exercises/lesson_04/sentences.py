@@ -90,6 +90,7 @@ PREPARE = FunctionExercise(
         ("The cat sat. It purred!",),
         ("Zoë's ice-cream,\n3 cats, the café",),
         ("The cat saw the dog.\nIt ran  away!",),
+        ("It ran 3.5 km. ok! and on.",),
     ],
     inputs=_texts,
     compare=_same_sentences,
@@ -106,8 +107,16 @@ PREPARE = FunctionExercise(
         ),
         Misconception(
             "There is one list for the whole text, so the ends of the sentences are lost, and the window would run "
-            "across them. Split the text into sentences first.",
+            "across them. Give the text as it is to `split_sentences` first, capitals and all, then each sentence to `tokenize`.",
             lambda text: [tokenize(text)],
+        ),
+        *(
+            Misconception(
+                "You split at every mark, also inside '3.5 km' or before a small letter, where no sentence ends. "
+                "`split_sentences` looks at what follows the mark.",
+                lambda text, mark=mark: [tokenize(part) for part in re.split(mark, text)],
+            )
+            for mark in (r"[.!?]", r"(?<=[.!?])\s+")
         ),
         Misconception(
             "Each of your sentences holds the words of the whole text. Either `tokenize` is called on the text instead of "

@@ -63,8 +63,9 @@ AGREEING = ValueExercise(
             WORDS,
         ),
         Misconception(
-            "Not one word agrees when one of the two looks the wrong way, or leaves the word itself out where the "
-            "other does not. A near word has a large cosine, but a small distance.",
+            "Not one word agrees when one of the two looks the wrong way, when it leaves the word itself out and the "
+            "other does not, or when the scores are compared and not the row numbers. A near word has a large cosine, "
+            "but a small distance.",
             0,
         ),
         Misconception(

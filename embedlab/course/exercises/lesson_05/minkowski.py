@@ -188,7 +188,8 @@ MINKOWSKI = FunctionExercise(
             lambda step, p: _root(abs(step) ** 2, p),
         ),
         *_finite(
-            "The root needs brackets, `** (1 / p)`: Python reads `** 1 / p` as the power 1, then divided by p.",
+            "You divide by p where the p-th root is wanted. One way there: Python reads `** 1 / p` as the power 1, then "
+            "divided by p. The root is `** (1 / p)`.",
             lambda step, p: (abs(step) ** p).sum() / p,
         ),
         *_finite(

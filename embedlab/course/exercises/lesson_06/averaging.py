@@ -6,6 +6,7 @@ import numpy as np
 
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.exercises.vectors import Vectors
 
 
 def document_vector(words, vectors, dimensions):
@@ -110,7 +111,7 @@ def _documents():
         vector = numbers.map(lambda entries: (np.array(entries) / kinds[kind]).astype(kind))
         words = st.lists(st.sampled_from(["cat", "dog", "sat", "the", "on"]), max_size=7)
         vectors = st.dictionaries(st.sampled_from(["cat", "dog", "sat", "hat"]), vector)
-        return st.tuples(words, vectors, st.just(dimensions))
+        return st.tuples(words, vectors | vectors.map(Vectors), st.just(dimensions))
 
     return st.tuples(st.integers(1, 4), st.sampled_from(list(kinds))).flatmap(document)
 
@@ -140,6 +141,7 @@ DOCUMENT_VECTOR = FunctionExercise(
         (["cat", "sat"], {"cat": np.array([1, -1]), "sat": np.array([-1, 1])}, 2),
         (["cat", "the", "sat", "sat"], {"cat": np.array([0.5, 1.0]), "sat": np.array([-1, 0])}, 2),
         (["cat", "sat", "on"], {"cat": np.array([1, 0, 0.5]), "on": np.array([0.0, 0, -3])}, 3),
+        (["cat", "dog", "sat"], Vectors(_TWO), 2),
         (["the"], _TWO, 2),  # last, so that another mistake shows itself before this one
         ([], _TWO, 2),
     ],

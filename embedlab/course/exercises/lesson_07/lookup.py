@@ -71,8 +71,8 @@ _CUT_OFF = (
     "makes room for fractions."
 )
 _A_LIST = (
-    "`ids` is a list, and `ids == i` asks whether the whole list is the number i: it never is. `np.array(ids) == i` "
-    "asks at each place."
+    "All slopes of the matrix are 0. One way there: `ids` is a list, and `ids == i` asks whether the whole list is the "
+    "number i, which it never is. `np.array(ids) == i` asks at each place."
 )
 
 LOOKUP = FunctionExercise(
