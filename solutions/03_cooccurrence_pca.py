@@ -464,5 +464,5 @@ print(plots.describe_points(my_points, my_words))
 # %% [markdown]
 # ## Next
 #
-# Lesson 04 lets a small network guess neighbours instead of counting them, and loads vectors that were
-# trained on billions of words.
+# [Lesson 04](04_word2vec_glove.ipynb) lets a small network guess neighbours instead of counting them, and loads
+# vectors that were trained on billions of words.
