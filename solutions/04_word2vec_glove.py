@@ -397,9 +397,9 @@ things = ["man", "woman", "king", "dog", "puppy", "cat", "france", "paris", "jap
 explorer(ask, a=things, b=things[2:], c=things[1:], leave_out_question_words=False)
 
 # %% [markdown]
-# A relation is *linear* when the steps are the same: from *france* to *paris* as from *japan* to *tokyo*. Here are eight such
+# A relation is *linear* when the steps are the same: from *paris* to *france* as from *tokyo* to *japan*. Here are eight such
 # steps on a map. Beside the picture we measure all pairs of the section: the mean cosine between two steps, and the same
-# for shuffled ends (each country with some other country's capital).
+# for shuffled ends (each capital with some country).
 
 
 # %%

@@ -459,7 +459,7 @@ def your_glove(epochs, dimensions):
 explorer(your_glove, epochs=[10, 100, 1], dimensions=[50, 10, 2])
 
 # %% [markdown]
-# After one epoch the neighbours are noise. After a hundred, with 50 columns, most of them make sense. (*i* and *ii* beside
+# (The first steps are large, so the loss may rise for a moment.) After one epoch the neighbours are noise. After a hundred, with 50 columns, most of them make sense. (*i* and *ii* beside
 # *king* are Charles I and Charles II.) A loss, its slopes and two tables: that is all of it. On the whole table of counts we use
 # `embedlab.glove`, which does the same in small parts, and compare it with the PPMI and SVD of lesson 03 on the same counts.
 

@@ -19,7 +19,6 @@ def bars(
     rows: Sequence[str],
     columns: Sequence[str],
     *,
-    intervals: np.ndarray | None = None,
     ax: Axes | None = None,
     title: str | None = None,
     label: str | None = None,
@@ -30,7 +29,6 @@ def bars(
     ----------
     values : array (r, c)
     rows, columns : r and c names; the columns' names stand in the legend
-    intervals : optional array (r, c, 2), where a line over each bar begins and ends
     ax : where to draw; None makes a new figure
     title, label : optional; the label says what the bars measure
 
@@ -47,19 +45,14 @@ def bars(
     places, height = np.arange(len(rows)), 0.8 / len(columns)
     for number, (column, name) in enumerate(zip(values.T, columns, strict=True)):
         here = places + (number - (len(columns) - 1) / 2) * height
-        error = None
-        if intervals is not None:
-            error = np.abs(np.asarray(intervals)[:, number].T - column)
         ax.barh(
             here,
             column,
             height=height,
-            xerr=error,
             label=name,
             color=COLOURS[number % len(COLOURS)],
             hatch=HATCHES[number % len(HATCHES)],
             edgecolor="white",
-            ecolor=TEXT,
         )
     ax.set_yticks(places, rows)
     ax.invert_yaxis()

@@ -280,13 +280,6 @@ def test_bars_of_one_column_need_no_legend():
     assert bars([[1], [2]], ["one", "two"], ["share"]).get_legend() is None
 
 
-def test_intervals_are_drawn_from_where_they_begin_to_where_they_end():
-    ax = bars([[0.5], [0.8]], ["one", "two"], ["a"], intervals=[[[0.4, 0.7]], [[0.8, 0.9]]])
-    [lines] = [c for c in ax.collections if c.get_segments()]
-    ends = [sorted(x for x, _ in segment) for segment in lines.get_segments()]
-    assert np.allclose(ends, [[0.4, 0.7], [0.8, 0.9]])
-
-
 def test_bars_refuse_names_that_do_not_fit():
     with pytest.raises(ValueError, match="a name for every row"):
         bars([[1, 2]], ["one"], ["a"])
