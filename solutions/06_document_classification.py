@@ -531,7 +531,7 @@ print(f"adjusted Rand index (0 chance, 1 the same heaps): {adjusted_rand_score(t
 # %% tags=["claim-number", "nbval-check-output"]
 for name in ["mean GloVe", "encoder", "network"]:
     difference, low, high = paired_bootstrap(right[name], right["TF-IDF"])
-    print(f"{name} minus TF-IDF {difference:+.3f} [{low:+.3f}, {high:+.3f}];")
+    print(f"{name} minus TF-IDF {difference:+.3f} [{low:+.3f}, {high:+.3f}]")
 first = draws[0].mean(axis=0)
 print(f"with 110 labels: TF-IDF {first[0]:.2f}, mean GloVe {first[1]:.2f}, encoder {first[2]:.2f}")
 

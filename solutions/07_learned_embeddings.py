@@ -490,8 +490,8 @@ scoreboard()
 # %% tags=["claim-number", "nbval-check-output"]
 species_only, _ = train(answers[:, :1], seed=0)
 to_dog, to_kitten = (np.linalg.norm(species_only[0] - species_only[i]) for i in (1, 2))
-print(f"asked for the species only: cat - dog {to_dog:.1f}, cat - kitten {to_kitten:.1f};")
-print(f"of other questions {sum(hits[False])} of {len(hits[False])} tables solve the analogy;")
+print(f"asked for the species only: cat - dog {to_dog:.1f}, cat - kitten {to_kitten:.1f}")
+print(f"of other questions {sum(hits[False])} of {len(hits[False])} tables solve the analogy")
 print(f"one answer of twelve hidden: {known_words} of 144 known; one toss: {known_tosses}")
 
 # %% [markdown] tags=["claim"]
@@ -521,12 +521,12 @@ def score(model, cells):
 half = np.triu(np.random.default_rng(0).random(top_counts.shape) < 0.1)
 hidden = (half | half.T) & (top_counts > 0)  # a pair is hidden in both directions
 shown = np.where(hidden, 0, top_counts)
-print(f"pairs shown {np.triu(shown > 0).sum():,};")
+print(f"pairs shown {np.triu(shown > 0).sum():,}")
 for columns in [0, 2, 10, 50]:
     model, _ = train_glove(shown, our_loss, columns)
     told, untold = score(model, shown > 0), score(model, hidden)
     numbers = sum(part.size for part in model)
-    print(f"{columns:2} columns, {numbers:7,} numbers: shown {told:.2f}, hidden {untold:.2f};")
+    print(f"{columns:2} columns, {numbers:7,} numbers: shown {told:.2f}, hidden {untold:.2f}")
 
 # %% [markdown] tags=["claim"]
 # **The claim.** GloVe, like SVD and PCA, reduces a table to few dimensions without a neural network.

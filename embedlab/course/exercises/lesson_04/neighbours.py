@@ -1,5 +1,6 @@
 """Exercise 4.2: the pairs that skip-gram learns from."""
 
+import contextlib
 import pprint
 from collections import Counter
 from itertools import chain
@@ -59,6 +60,15 @@ def _whole_windows(sentence, window=2):
     inner = range(window, len(sentence) - window)
     steps = [step for step in range(-window, window + 1) if step]
     return [(sentence[i], sentence[i + step]) for i in inner for step in steps]
+
+
+def _from_behind_unless_too_far(sentence, window=2):
+    pairs = []
+    for i, word in enumerate(sentence):
+        for step in (*range(-window, 0), *range(1, window + 1)):
+            with contextlib.suppress(IndexError):
+                pairs.append((word, sentence[i + step]))
+    return pairs
 
 
 def _from_behind(sentence, window=2):
@@ -202,6 +212,11 @@ PAIRS = FunctionExercise(
             "Near the beginning of the sentence i - window is below 0, and `sentence[-1]` is the last word: Python counts "
             "negative positions from behind. Use `max(0, i - window)`.",
             _from_behind,
+        ),
+        Misconception(
+            "Near the beginning i + step is below 0, and that is no IndexError: Python counts negative positions from "
+            "behind, so `sentence[-1]` is the last word. Skip what lies outside the sentence on both sides.",
+            _from_behind_unless_too_far,
         ),
         Misconception(
             "`sentence.index(word)` always finds the first place of a word. When it comes twice, count positions with "

@@ -31,6 +31,7 @@ def _counts():
             f"c, {lengths}": int(among[:, 0, 2].sum()),
             f"d, {lengths}": int(among[:, 0, 3].sum()),
             f"ten, {lengths}": int(among[:, :, :3].any(axis=(1, 2)).sum()),
+            f"any of four, {lengths}": int(among[:, 0, :].any(axis=1).sum()),
             f"turned, {lengths}": int((turned == ids[:, :3]).any(axis=1).sum()),
         }
     return counts
@@ -75,6 +76,20 @@ RETURNED = ValueExercise(
             Misconception(
                 "You looked for c only, which comes back most often. Count a and b too.",
                 _count(f"c, {lengths}"),
+            )
+            for lengths in LENGTHS
+        ),
+        *(
+            Misconception(
+                "You counted d too. It is the answer, not part of the question.",
+                _count(f"any of four, {lengths}"),
+            )
+            for lengths in LENGTHS
+        ),
+        *(
+            Misconception(
+                "You gave a percentage. The number of questions is wanted.",
+                lambda lengths=lengths: 100 * _counts()[f"back, {lengths}"] / _counts()["all"],
             )
             for lengths in LENGTHS
         ),

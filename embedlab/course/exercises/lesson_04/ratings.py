@@ -73,6 +73,10 @@ def _missing_as_zero(pairs, vectors):
     return float(_spearman(measures, [rating for _, _, rating in pairs])), len(pairs)
 
 
+def _missing_as_zero_and_not_counted(pairs, vectors):
+    return _missing_as_zero(pairs, vectors)[0], word_similarity(pairs, vectors)[1]
+
+
 def _missing_as_nan(pairs, vectors):
     known = len(_measured(pairs, vectors)[1])
     return (float("nan"), len(pairs)) if known < len(pairs) else word_similarity(pairs, vectors)
@@ -215,6 +219,11 @@ SIMILARITY = FunctionExercise(
             "You kept the pairs with a missing word: their cosine came out as 0. Nobody knows it, so leave such a pair "
             "out of the correlation and of the count.",
             _missing_as_zero,
+        ),
+        Misconception(
+            "You did not count the pairs with a missing word, but they are still in the correlation, with the cosine 0. "
+            "Leave them out of both lists.",
+            _missing_as_zero_and_not_counted,
         ),
         Misconception(
             "You kept the pairs with a missing word: their cosine is NaN, and so is all that is computed from it. Leave "
