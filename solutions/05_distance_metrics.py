@@ -399,7 +399,7 @@ _ = plots.bars(table, groups, list(wanted), label="how many of the 10,000")
 print(plots.describe_table(table, groups, list(wanted)))
 for name, counts in wanted.items():
     who = words[np.argsort(-counts)[:5]] if name.startswith("GloVe") else []
-    print(f"{name}: the most wanted stands in {counts.max()} lists:", *who)
+    print(f"{name}: the most wanted stands in {counts.max()} lists", *who)
 long = np.linalg.norm(frequent, axis=1)
 stars = np.argsort(-wanted["GloVe"])[:20]
 print(

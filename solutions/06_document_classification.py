@@ -479,9 +479,7 @@ draws = np.reshape(curve, (3, 3, 3))  # amount, draw, method
 full = [right[name].mean() for name in three]
 lines = dict(zip(three, np.vstack([draws.mean(axis=1), full]).T, strict=True))
 labels = {"xlabel": "labelled articles", "ylabel": "share of right answers"}
-ax = plots.curves(amounts, lines, log="x", **labels)
-ax.set_xticks(amounts, amounts)
-ax.minorticks_off()
+_ = plots.curves(amounts, lines, log="x", **labels)
 for name, scores, low, high in zip(
     three, lines.values(), draws.min(1).T, draws.max(1).T, strict=True
 ):

@@ -59,8 +59,12 @@ def curves(
             marker=MARKERS[number % len(MARKERS)] if len(x) <= FEW else "",
             label=name,
         )
-    ax.set_xscale("log" if "x" in log else "linear")
-    ax.set_yscale("log" if "y" in log else "linear")
+    for axis in log:
+        ax.set(**{f"{axis}scale": "log"})
+        getattr(ax, f"{axis}axis").set_major_formatter("{x:g}")  # 100, where 10^2 is the default
+    if "x" in log and len(x) <= FEW:
+        ax.set_xticks(x, [f"{number:g}" for number in x])
+        ax.minorticks_off()
     dress(ax, title)
     ax.grid(color=GRID, linewidth=0.8)
     ax.set_xlabel(xlabel or "", color=TEXT)

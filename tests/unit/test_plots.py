@@ -306,6 +306,13 @@ def test_the_axes_of_curves_are_as_asked(log):
     assert (ax.get_xscale() == "log", ax.get_yscale() == "log") == ("x" in log, "y" in log)
 
 
+def test_ticks_of_few_points_are_the_points_in_plain_numbers():
+    ax = curves([2, 10, 512], {"a": [1, 10, 100]}, log="xy")
+    ax.get_figure().draw_without_rendering()
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["2", "10", "512"]
+    assert {"1", "10", "100"} <= {tick.get_text() for tick in ax.get_yticklabels()}
+
+
 def test_curves_refuse_what_does_not_fit():
     with pytest.raises(ValueError, match="'a' has 1 numbers, and x has 2"):
         curves([1, 2], {"a": [1]})
