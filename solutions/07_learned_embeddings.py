@@ -88,12 +88,12 @@ for order in permutations(names):
 print(f"one cut tells dogs from cats in {separable} of 24 orders")
 
 # %% [markdown]
-# Only when both dogs happen to stand at one end. (Another 8 of 24 than in lesson 02.) An id is a *name*, without "more" or
+# Only when both dogs happen to stand at one end. An id is a *name*, without "more" or
 # "less". When we number the animals anew, the rows of a table change places, and nothing else does.
 #
 # ## Which way is down?
 #
-# The table begins with random numbers. A number that says how bad it is, is called the **loss**. For each number in the table
+# The table begins with random numbers. One number says how bad the table is: the **loss**. For each number in the table
 # we ask: when this number becomes a little larger, does the loss rise or fall, and how steeply? That is its **slope**.
 # (All slopes together are called the *gradient*.) We can measure it: one small step up, one small step down.
 #
@@ -108,7 +108,7 @@ def slopes(function, x, step=0.001):
     divide the difference of the two values of the function by the distance of the two points.
 
     function: takes an array like x, returns a number
-    x: an array of floats, for example np.array([3.0, 1.0])
+    x: an array of floats, for example np.array([3.0, 1.0]); it must stay as it is: use copies
     step: how far to go to each side
     returns: an array of the length of x. For the function "x[0] ** 2 + 5 * x[1]": [6, 5]
     """
@@ -129,7 +129,7 @@ check("7.1", slopes)
 # %% [markdown]
 # Now the animals. Each has a row of two random numbers. A **read-out** turns a row into two answers, *is it a dog?* and
 # *is it grown?*: it multiplies the row by a small table of weights, which gives two *scores*, and the *sigmoid* turns each
-# score into a probability between 0 and 1. Table and read-out together are the smallest **network** there is. The loss
+# score into a probability between 0 and 1. Table and read-out together are a very small **network**. The loss
 # adds up -log of the probability that was given to each right answer: .9 costs .1, .5 costs .7, and .01 costs 4.6.
 
 
@@ -149,12 +149,13 @@ print(plots.describe_table(sigmoid(start @ weights).round(2), names, ["dog?", "g
 print(f"loss of this random table: {loss(start, weights, answers):.2f}")
 
 # %% [markdown]
-# Measuring costs two looks at the loss for every number, which is hopeless for a million. So one *derives* the
+# Measuring costs two looks at the loss for every number, which is far too slow for a million numbers. So one *derives* the
 # slope with pencil and paper, once. Here it takes two steps. When a score grows a little, the loss grows by
 #
 # $$\text{probability} - \text{answer}$$
 #
-# times as much: nothing when the answer is exactly right, and most when it is confidently wrong. And when a number of the
+# times as much, where *answer* is the true one, 0 or 1. This is near 0 when the network is right and sure, and near 1 or -1
+# when it is sure and wrong; below 0 it means that a larger score makes the loss smaller. And when a number of the
 # row grows, each score grows by the weight that this number is multiplied by. So multiply the two, and add up over
 # the answers. Is that right? We need not believe it.
 
@@ -204,12 +205,12 @@ check("7.2", gradient_of_lookup)
 
 # %% [markdown]
 # That is the whole embedding layer: reading rows on the way forward, adding up slopes on the way back. Now train. Draw a
-# batch of eight animals, look up their rows, answer, and move every number a little against its slope. (`known` says
-# which answers the training may see: all of them, for now.)
+# batch of eight animals, look up their rows, answer, and move every number a little against its slope: by 0.25 times the
+# slope. (`known` says which answers the training may see: all of them, for now.)
 
 
 # %%
-def train(answers, seed, columns=2, steps=300, known=None, gradient=our_gradient):
+def train(answers, seed, columns=2, steps=300, known=None, gradient=our_gradient, size=0.25):
     random = np.random.default_rng(seed)
     table = 0.1 * random.normal(size=(len(answers), columns))
     weights = 0.1 * random.normal(size=(columns, answers.shape[1]))
@@ -217,10 +218,10 @@ def train(answers, seed, columns=2, steps=300, known=None, gradient=our_gradient
     for _ in range(steps):
         ids = random.integers(len(answers), size=8)
         rows = table[ids]
-        slope = 0.25 * (sigmoid(rows @ weights) - answers[ids]) * known[ids]
+        slope = (sigmoid(rows @ weights) - answers[ids]) * known[ids]
         table_slopes = gradient(ids.tolist(), slope @ weights.T, len(table))
-        weights -= rows.T @ slope
-        table -= table_slopes
+        weights -= size * rows.T @ slope
+        table -= size * table_slopes
     return table, weights
 
 
@@ -236,27 +237,33 @@ def draw_table(table, ax=None, title=None):
 
 # %% tags=["nbval-check-output"]
 fig, axes = plt.subplots(1, 3, figsize=(11, 3.8))
-pairs = {"cat - dog": (0, 1), "cat - kitten": (0, 2), "cat - puppy": (0, 3), "dog - kitten": (1, 2)}
+sides, diagonals = [(0, 1), (1, 3), (3, 2), (2, 0)], [(0, 3), (1, 2)]
 for seed, ax in enumerate(axes):
     table, weights = train(answers, seed)
     draw_table(table, ax, f"start {seed}")
-    far = [f"{pair} {np.linalg.norm(table[i] - table[j]):.1f}" for pair, (i, j) in pairs.items()]
-    print("all answers right:", ((table @ weights > 0) == answers).all(), *far, sep="  ")
+    right = ((table @ weights > 0) == answers).sum()
+    far = [f"{np.linalg.norm(table[i] - table[j]):.1f}" for i, j in (*sides, *diagonals)]
+    print(f"{right} of 8 answers right; sides", *far[:4], " diagonals", *far[4:])
 
 # %% [markdown]
-# Four equal sides and two equal diagonals: three squares, turned or mirrored. No column is "species" and none is "age".
+# Four equal sides and two equal diagonals: three squares (nearly), turned or mirrored. No column is "species" and none is "age".
 # Watch a square grow, with the slopes that **your** function from 7.2 sends back.
 
 
 # %%
 def after(steps, start):
-    draw_table(train(answers, start, steps=steps, gradient=gradient_of_lookup)[0])
+    table, weights = train(answers, start, steps=steps, gradient=gradient_of_lookup)
+    _, ax = plt.subplots(figsize=(5, 5))
+    draw_table(table, ax)
+    ax.set(xlim=(-4, 4), ylim=(-4, 4))
+    print(((table @ weights > 0) == answers).sum(), "of 8 answers right")
 
 
-explorer(after, steps=[0, 10, 30, 100, 300], start=(0, 20))
+explorer(after, steps=[0, 3, 6, 10, 30, 300], start=(0, 20))
 
 # %% [markdown]
-# At first the four points lie in a heap; the square unfolds when the answers begin to come right.
+# At first the four points lie in a heap in the middle. After a few steps they leave it, and the answers come right long before
+# the square is large.
 #
 # **Predict first.** We train from 200 starts. How many of the 200 will be the same? In how many is *kitten* the nearest
 # of all four to *puppy - dog + cat*, with no word left out?
@@ -317,7 +324,7 @@ check("7.3", answer)
 # Let us ask not two questions but twelve. Has this animal been seen with the word *purrs*? with *fetches*? with *plays*?
 # We wrote the list so that six words depend on the species and six on the age; the network is not told. It sees twelve
 # columns of 0 and 1. And we hide one of the 48 answers, for example that *kitten* is seen with *purrs*. Will the trained
-# table know it? The same is done with 48 tosses of a coin.
+# table know it? The same is done with 48 tosses of a coin. (Each three times, with other starts and other tosses.)
 #
 # **Predict first.** For how many of the 48, each hidden in its turn, will the table say the right thing? And of the 48
 # tosses?
@@ -328,7 +335,7 @@ by_age = [["tiny", "plays", "grows"], ["heavy", "hunts", "rests"]]
 seen_with = [by_species[species] + by_age[age] for species, age in animals.values()]
 verbs = sorted({word for seen in seen_with for word in seen})
 twelve = np.array([[word in seen for word in verbs] for seen in seen_with], dtype=float)
-tosses = np.random.default_rng(0).integers(2, size=twelve.shape).astype(float)
+tosses = np.random.default_rng(0).integers(2, size=(3, *twelve.shape)).astype(float)
 
 
 # %%
@@ -346,15 +353,16 @@ def known_when_hidden(answers, columns, seed):
 
 # %% tags=["nbval-check-output"]
 known_words, known_tosses = (
-    sum(known_when_hidden(asked, columns=4, seed=seed) for seed in range(3))
-    for asked in (twelve, tosses)
+    sum(known_when_hidden(asked[seed], columns=12, seed=seed) for seed in range(3))
+    for asked in ([twelve] * 3, tosses)
 )
 print(f"hidden answers that the table knows, of 3 x 48: words {known_words}, tosses {known_tosses}")
 
 # %% [markdown]
 # All of them. *Kitten* climbs and meows like *cat*, so its row comes to lie near that of *cat*, where *purrs* is true. And
-# of the tosses half, which is what guessing gives. What makes the difference is not the table: it is that the answers
-# repeat each other. (With 12 columns instead of 4 the result is the same. Try it.) This is what learned embeddings are for.
+# of the tosses about half, which is what guessing gives. What makes the difference is not the table: it is that the answers
+# repeat each other. (With 4 columns a start now and then fails; with one column all do. Try it.) This is what learned
+# embeddings are for.
 #
 # ## GloVe is the same game
 #
@@ -429,8 +437,8 @@ def train_glove(counts, loss_and_slopes, dimensions=50, epochs=100):
 
 # %% [markdown]
 # We count as in lesson 03, with a wider window in which near words count more, and take the 1,000 most frequent words of
-# the encyclopedia. Below the figure an explorer does the same training with **your** loss from 7.4. A change takes some
-# seconds with whole arrays, and very long with a loop.
+# the encyclopedia. Below the figure an explorer does the same training with **your** loss from 7.4. A change takes about
+# a second with whole arrays, and very long with a loop. (The cell itself takes some seconds.)
 
 # %%
 from embedlab.course.exercises.lesson_07.loss import loss_and_slopes as our_loss
@@ -443,23 +451,23 @@ top_words, top_counts = np.array(words)[top], counts[top][:, top].toarray().asty
 _, losses = train_glove(top_counts, our_loss)
 labels = {"xlabel": "epoch (once through all pairs)", "ylabel": "mean loss of a pair"}
 _ = plots.curves(range(1, len(losses) + 1), {"loss": losses}, **labels)
-print("mean loss after 1, 10, 100 epochs:", *(f"{losses[i]:.1f}" for i in (0, 9, 99)))
+print("mean loss in epoch 1, 10, 100:", *(f"{losses[i]:.1f}" for i in (0, 9, 99)))
 
 
 # %%
-def your_glove(epochs, dimensions):
-    (rows, neighbours, *_), losses = train_glove(top_counts, loss_and_slopes, dimensions, epochs)
-    print(f"mean loss of a pair {losses[-1]:.3f}")
+def your_glove(epochs, columns):
+    (rows, neighbours, *_), losses = train_glove(top_counts, loss_and_slopes, columns, epochs)
+    print(f"mean loss of a pair in the last epoch {losses[-1]:.3f}")
     for word in ["music", "river", "king", "war"]:
         row = np.flatnonzero(top_words == word)
         found, _ = nearest(rows + neighbours, (rows + neighbours)[row], k=6)
         print(f"{word:6}", *(other for other in top_words[found[0]] if other != word))
 
 
-explorer(your_glove, epochs=[10, 100, 1], dimensions=[50, 10, 2])
+explorer(your_glove, epochs=[100, 10, 1], columns=[50, 10, 2])
 
 # %% [markdown]
-# (The first steps are large, so the loss may rise for a moment.) After one epoch the neighbours are noise. After a hundred, with 50 columns, most of them make sense. (*i* and *ii* beside
+# (The small hump in the curve: the first steps are large, and one of them goes too far.) After one epoch the neighbours are noise. After a hundred, with 50 columns, most of them make sense. (*i* and *ii* beside
 # *king* are Charles I and Charles II.) A loss, its slopes and two tables: that is all of it. On the whole table of counts we use
 # `embedlab.glove`, which does the same in small parts, and compare it with the PPMI and SVD of lesson 03 on the same counts.
 
@@ -478,21 +486,21 @@ for name, vectors in [("GloVe", glove), ("PPMI + SVD", by_svd)]:
 scoreboard()
 
 # %% [markdown]
-# With so little text PPMI and SVD agree with people clearly better, from the very same counts. Rare words show it: next to *cat*
-# GloVe puts *corpus*, and SVD finds *rodent* in the same few sentences. (GloVe was made for billions of words; the one that we
-# loaded in lesson 04 had read six billion.)
+# With so little text PPMI and SVD agree with people clearly better, from the very same counts. One rare word as an example: SVD
+# puts *rodent* next to *cat*, a word with similar neighbours; GloVe puts *corpus*. (GloVe was made for billions of words; the one
+# that we loaded in lesson 04 had read six billion.)
 #
 # ## The claim on trial
 #
-# Two claims this time. The article says that a learned embedding discovers by itself the features that matter for the
-# task.
+# Two claims this time. First: a learned embedding discovers by itself the features that matter for the task.
 
 # %% tags=["claim-number", "nbval-check-output"]
 species_only, _ = train(answers[:, :1], seed=0)
 to_dog, to_kitten = (np.linalg.norm(species_only[0] - species_only[i]) for i in (1, 2))
 print(f"asked for the species only: cat - dog {to_dog:.1f}, cat - kitten {to_kitten:.1f}")
 print(f"of other questions {sum(hits[False])} of {len(hits[False])} tables solve the analogy")
-print(f"one answer of twelve hidden: {known_words} of 144 known; one toss: {known_tosses}")
+print(f"one of the 48 answers hidden: {known_words} of 144 known")
+print(f"one of 48 tosses hidden: {known_tosses} of 144 known")
 
 # %% [markdown] tags=["claim"]
 # **The claim.** Learned embeddings discover by themselves the features that are most relevant to the task.
@@ -504,7 +512,8 @@ print(f"one answer of twelve hidden: {known_words} of 144 known; one toss: {know
 
 # %% [markdown]
 # The second claim: GloVe comes from *dimensionality reduction* and needs no neural network. A reduced table should hold
-# fewer numbers than it was made from and still tell what matters. So we hide one pair in ten. How well does GloVe know the
+# fewer numbers than it was made from and still tell what matters. So we hide one pair in ten
+# (and train four times: some ten seconds). How well does GloVe know the
 # pairs that it was shown, and how well the hidden ones? (The score is 1 when every count is met, 0 when the mean does as
 # well.)
 
@@ -549,15 +558,17 @@ for columns in [0, 2, 10, 50]:
 #
 # ## Your own data
 #
-# Put your own things and questions into `my_answers`: a row for each thing, a column for each question, 0 or 1. With
-# two columns in the table, which things come to lie together? (A hundred things with ten questions need more steps.)
+# Put your own things and questions into `my_answers`: a row for each thing, a column for each question, 0 or 1; a single
+# question needs its own brackets, too: `[[1], [0]]`. Two columns can hold only answers that repeat each other: look at the
+# printed number of right answers, and try `columns=4` when it is low. With more than about 15 questions make `size` smaller.
 
 # %% tags=["nbval-check-output"]
 my_things = ["bicycle", "car", "boat", "plane"]
 my_answers = np.array([[1, 1, 0], [1, 0, 0], [0, 1, 1], [0, 0, 0]])  # on the road? quiet? swims?
-my_table, _ = train(my_answers, seed=0)
-_ = plots.scatter_words(my_table, my_things)
-print(plots.describe_points(my_table, my_things))
+my_table, my_weights = train(my_answers, seed=0, size=0.1)
+print(((my_table @ my_weights > 0) == my_answers).sum(), "right of", my_answers.size)
+_ = plots.scatter_words(my_table[:, :2], my_things)
+print(plots.describe_points(my_table[:, :2], my_things))
 
 # %% [markdown]
 # ## Next
