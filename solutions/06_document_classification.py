@@ -316,7 +316,7 @@ def differences(first, second, draws):
         length n
     draws: an array of whole numbers from 0 to n - 1, one row of n for each draw
     returns: for each draw, the share of right answers of the first minus that of the second.
-        For [1, 1, 0], [1, 0, 0] and draws [[0, 1, 2], [1, 1, 0]]: [0.333, 0.667]
+        For [1, 1, 0], [1, 0, 0] and draws [[0, 1, 2], [1, 1, 0]]: [1 / 3, 2 / 3]
     """
     ### BEGIN SOLUTION
     return first[draws].mean(axis=1) - second[draws].mean(axis=1)

@@ -53,6 +53,15 @@ def _without_nan(function):
     return lambda table: np.nan_to_num(function(table))
 
 
+def _number_of_words(guarded):
+    def tf_idf(counts):
+        having = _documents_with(counts)
+        ratio = counts.shape[1] / (np.maximum(having, 1) if guarded else having)
+        return counts * np.log(ratio) * (having > 0 if guarded else 1)
+
+    return tf_idf
+
+
 def _in_place(counts):
     counts *= np.log(len(counts) / np.maximum(_documents_with(counts), 1))
     return counts
@@ -94,6 +103,14 @@ TF_IDF = FunctionExercise(
     inputs=_tables,
     compare=compare.array,
     misconceptions=[
+        *(
+            Misconception(
+                "You took the number of columns, that is of words. Wanted is the number of documents: the rows, "
+                "`len(counts)`.",
+                _number_of_words(guarded),
+            )
+            for guarded in (True, False)
+        ),
         Misconception(
             "A word that no document has leads to a division by 0. Its counts are all 0, and so should its weights be.",
             _weighed(guarded=False),

@@ -134,6 +134,10 @@ LOSS = FunctionExercise(
             _answer(weight=lambda counts, x_max, alpha: _weight(counts, x_max, 0.75)),
         ),
         Misconception(
+            "Your weights are always those of x_max = 10 and alpha = 0.75. Use the parameters `x_max` and `alpha`.",
+            _answer(weight=lambda counts, x_max, alpha: _weight(counts, 10, 0.75)),
+        ),
+        Misconception(
             "Your x_max is always 10. Use the parameter `x_max`.",
             _answer(weight=lambda counts, x_max, alpha: _weight(counts, 10, alpha)),
         ),
