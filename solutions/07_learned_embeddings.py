@@ -339,8 +339,6 @@ tosses = np.random.default_rng(0).integers(2, size=(3, *twelve.shape)).astype(fl
 
 
 # %%
-
-
 def known_when_hidden(answers, columns, seed):
     right = 0
     for animal, question in np.ndindex(answers.shape):
