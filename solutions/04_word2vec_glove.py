@@ -365,8 +365,8 @@ for a, b, c, _ in questions:
 check("4.4", returned)
 
 # %% [markdown]
-# In two of three questions the nearest word is part of the question, nearly always *c*: the step from *cow* to *cows* is too
-# short to get away from *bird*. Now all 19,544 questions in fourteen sections; the computer needs some ten seconds. (As is
+# In two of three questions the nearest word is part of the question: the step from *cow* to *cows*, say, is too short to get
+# away from *bird*. Now all 19,544 questions in fourteen sections; the computer needs some ten seconds. (As is
 # usual, the vectors are brought to length 1 before they are added; so the numbers differ a little from yours.)
 
 # %% tags=["nbval-check-output"]
@@ -558,4 +558,4 @@ else:
 # ## Next
 #
 # We used the cosine all the time. [Lesson 05](05_distance_metrics.ipynb) asks why, what else there is, and what a
-# cosine of .7 is worth.
+# cosine of .37 is worth.

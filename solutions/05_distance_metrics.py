@@ -156,12 +156,13 @@ def nearest_words(word, metric):
     return "\n".join(f"{scores[0, i]:6.2f}  {words[found[0, i]]}" for i in range(6))
 
 
+print(nearest_words("puppy", "cosine"))
 explorer(
     nearest_words, word=["kitten", "dog", "music", "afraid"], metric=["cosine", "euclidean", "dot"]
 )
 
 # %% [markdown]
-# (To add a word, write it into the list.) How often do straight line and cosine agree?
+# (Above the explorer: *puppy*. To add a word, write it into the list.) How often do straight line and cosine agree?
 #
 # ### Exercise 5.2: Where two rankings agree
 #
@@ -301,6 +302,7 @@ def by_chance(table, pairs=20_000):
 
 
 chance = {name: by_chance(table) for name, table in spaces.items()}
+print(f"school and government: {glove.similarity('school', 'government'):.2f}")
 
 # %%
 fig, axes = plt.subplots(4, 1, figsize=(8, 5.5), sharex=True, layout="constrained")

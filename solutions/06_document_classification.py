@@ -250,7 +250,7 @@ explorer(what_topic, text=made_up)
 
 # %% [markdown]
 # The first is easy, and on the second one can differ. For the striker both are wrong (sport belongs to
-# *Everyday life*): football is rare in this encyclopedia, and a classifier never says that it does not know. For the last text TF-IDF sees nothing but zeros, and names the most frequent topic; the mean is
+# *Everyday life*): few of these articles are about football, and a classifier never says that it does not know. For the last text TF-IDF sees nothing but zeros, and names the most frequent topic; the mean is
 # honest, since we let NaN be NaN.
 #
 # (A good place to pause. When you come back: **Run > Run All Above Selected Cell**.)
