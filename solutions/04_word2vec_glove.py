@@ -274,7 +274,7 @@ def word_similarity(pairs, vectors):
     A pair counts only when both of its words have a vector. The functions `cosine(a, b)` and
     `spearmanr(x, y).statistic` are imported above.
 
-    pairs: a list of different (word, word, rating), for example
+    pairs: a list of (word, word, rating), each pair of words once, for example
         [("cat", "dog", 7.0), ("cat", "car", 1.5)]
     vectors: a dict, or anything that answers `word in vectors` and `vectors[word]` (an array)
     returns: (correlation, covered): Spearman's rank correlation of the cosines with the ratings

@@ -152,6 +152,7 @@ PAIRS = FunctionExercise(
         (["the", "cat", "saw", "the", "dog"], 2),
         (["the", "cat", "saw", "the", "dog"], 3),
         (["a", "b", "c", "d", "e", "f", "g"],),
+        (["a", "b", "c", "d", "e", "f", "g", "h", "i"], 7),
     ],
     inputs=_sentences,
     compare=_same_pairs,

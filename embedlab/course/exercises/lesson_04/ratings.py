@@ -211,6 +211,7 @@ SIMILARITY = FunctionExercise(
         ([*_RATED, ("emu", "yak", 9.0)], Vectors(_THREE)),
         ([*_RATED, *_MORE], _FOUR),
         ([*_RATED, ("yak", "cup", 6.0), *_MORE, ("dog", "emu", 0.5)], Vectors(_FOUR)),
+        ([*_RATED, ("cat", "Ann", 6.0), ("Ann", "dog", 0.5)], _table(**_THREE, Ann=(-1, 4))),
     ],
     inputs=_inputs,
     compare=_same_result,

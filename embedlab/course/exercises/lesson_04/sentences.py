@@ -112,8 +112,8 @@ PREPARE = FunctionExercise(
         ),
         *(
             Misconception(
-                "You split at every mark, also inside '3.5 km' or before a small letter, where no sentence ends. "
-                "`split_sentences` looks at what follows the mark.",
+                "You split where no sentence ends, for example before a small letter. `split_sentences` looks at what "
+                "follows the mark.",
                 lambda text, mark=mark: [tokenize(part) for part in re.split(mark, text)],
             )
             for mark in (r"[.!?]", r"(?<=[.!?])\s+")

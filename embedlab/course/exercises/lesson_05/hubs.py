@@ -89,6 +89,9 @@ _MIDDLE = np.array([[0, 5, 1, 2], [5, 0, 4, 3], [1, 4, 0, 2.5], [2, 3, 2.5, 0]])
 _ONE_WAY = np.array([[0, 3, 1, 2], [2, 0, 1, 3], [3, 2, 0, 1], [1, 3, 2, 0]])
 _FAR = 1000 * np.array([[0, 2, 9, 7], [2, 0, 4, 6], [9, 4, 0, 5], [7, 6, 5, 0]])
 
+# eight items, all distances different, some only a thousandth apart
+_EIGHT = (np.arange(64).reshape(8, 8) * 37 % 64 + 1) / 1000 * (1 - np.eye(8))
+
 OCCURRENCES = FunctionExercise(
     id="5.4",
     title="How often each one is somebody's neighbour",
@@ -105,6 +108,7 @@ OCCURRENCES = FunctionExercise(
         (_ONE_WAY, 3),
         (_FAR, 1),
         (_FAR / 8000, 2),
+        (_EIGHT, 6),
     ],
     inputs=_tables,
     compare=_same_counts,

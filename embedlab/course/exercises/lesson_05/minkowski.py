@@ -112,6 +112,8 @@ MINKOWSKI = FunctionExercise(
         (np.array([0.5, -1.0]), np.array([0.25, 0.0]), 1.5),
         (np.array([0.5, -1.0]), np.array([0.25, -0.5]), np.inf),
         (np.array([-1, 0, 2, 2]), np.array([0.5, -0.25, -2.0, 2.0]), 2),
+        (np.array([0, 1, 2, 3]), np.array([1, 0, 1, 2]), 12),
+        (np.array([0, 1, 2, 3]), np.array([1, 0, 1, 2]), 6),
     ],
     inputs=_pairs,
     compare=compare.number,

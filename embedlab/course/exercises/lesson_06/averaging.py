@@ -126,6 +126,7 @@ def _same_vector(expected, got):
     return "no word has a vector here, so it should be NaN" if np.isnan(expected).all() else problem
 
 
+_SPREAD = {"cat": np.array([0]), "sat": np.array([3]), "on": np.array([9])}
 _TWO = {"cat": np.array([2, 0]), "sat": np.array([0, 2])}
 
 DOCUMENT_VECTOR = FunctionExercise(
@@ -142,6 +143,9 @@ DOCUMENT_VECTOR = FunctionExercise(
         (["cat", "the", "sat", "sat"], {"cat": np.array([0.5, 1.0]), "sat": np.array([-1, 0])}, 2),
         (["cat", "sat", "on"], {"cat": np.array([1, 0, 0.5]), "on": np.array([0.0, 0, -3])}, 3),
         (["cat", "dog", "sat"], Vectors(_TWO), 2),
+        (["cat", "sat", "cat"], {"cat": np.array([0]), "sat": np.array([3])}, 1),
+        (["cat", "sat", "on"], _SPREAD, 1),
+        (["Ann", "cat"], {"Ann": np.array([1, 2]), "cat": np.array([3, 0])}, 2),
         (["the"], _TWO, 2),  # last, so that another mistake shows itself before this one
         ([], _TWO, 2),
     ],

@@ -66,6 +66,8 @@ OTHER_DOCUMENTS = (
     "hard in it is then the same for both."
 )
 
+_MANY = np.arange(300)
+
 DIFFERENCES = FunctionExercise(
     id="6.3",
     title="Draw the same documents for both",
@@ -81,6 +83,11 @@ DIFFERENCES = FunctionExercise(
         (np.array([True, False]), np.array([False, False]), np.array([[0, 0], [0, 1]])),
         (np.array([1, 1, 0]), np.array([1, 0, 0]), np.array([[0, 1, 2], [1, 1, 0]])),
         (np.array([1, 1, 0, 1]), np.array([1, 0, 1, 0]), np.array([[3, 3, 2, 0], [2, 2, 2, 1]])),
+        (
+            _MANY % 2,
+            _MANY % 3 == 0,
+            np.stack([_MANY[::-1], _MANY // 2]),
+        ),  # as many as int8 cannot hold
     ],
     inputs=_trials,
     compare=compare.array,

@@ -99,6 +99,7 @@ TF_IDF = FunctionExercise(
         (np.array([[1.0, 0.0], [0.0, 2.0]]),),
         (np.array([[1, 0], [1, 2], [0, 0]]),),
         (np.array([[2, 1, 0, 4], [0, 1, 0, 1], [1, 3, 0, 0]]),),
+        (np.array([[300, 1, 0, 70], [0, 1, 0, 1], [1, 3, 0, 0]]),),
     ],
     inputs=_tables,
     compare=compare.array,

@@ -87,6 +87,7 @@ LOOKUP = FunctionExercise(
         ([2, 0, 2], np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 3.0]]), 4),
         ([3, 1, 3, 3], np.array([[1, 2], [3, 4], [5, 6], [7, 8]]), 5),
         ([], np.zeros((0, 2)), 3),
+        ([1, 0, 1], np.arange(18.0).reshape(3, 6) / 3, 3),
     ],
     inputs=_inputs,
     compare=compare.array,

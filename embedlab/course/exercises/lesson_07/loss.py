@@ -104,6 +104,7 @@ LOSS = FunctionExercise(
         (np.array([1.0, 3.0]), np.array([1, 16]), 4),
         (np.array([1, 2, 0]), np.array([0.5, 20.0, 3.0])),
         (np.array([]), np.array([])),
+        (np.array([1.0, 2.0, 9.0, 7.5]), np.array([0.25, 3.0, 5000.0, 90.0]), 2000.5, 0.5),
     ],
     inputs=_pairs,
     compare=_same_pair,
