@@ -157,7 +157,11 @@ SLOPES = FunctionExercise(
         (Polynomial((1, (2, 0)), (5, (0, 1))), np.array([3.0, 1.0])),
         (Polynomial((1, (2, 0)), (5, (0, 1))), np.array([2.5, -1.0])),
         (Polynomial((1, (2, 1, 0)), (2, (0, 1, 1))), np.array([1.5, 0.0, -2.0]), 0.5),
-        (Polynomial((1, (1, 0, 0, 0, 2, 1)), (3, (0, 1, 1, 1, 0, 0))), np.arange(1.0, 7.0) / 2, 0.5),
+        (
+            Polynomial((1, (1, 0, 0, 0, 2, 1)), (3, (0, 1, 1, 1, 0, 0))),
+            np.arange(1.0, 7.0) / 2,
+            0.5,
+        ),
     ],
     inputs=_functions_and_places,
     compare=compare.array,
