@@ -443,7 +443,7 @@ explorer(draw_steps, section=["capital common countries", "family", "past tense"
 #
 # **Predict first.** Flowers and insects first. Then mathematics and the arts, male and female words: which sign?
 
-# %% tags=["data", "nbval-check-output"]
+# %%
 flowers, insects = "rose tulip daisy lily orchid violet", "flea wasp mosquito beetle cockroach moth"
 lovely, awful = "love peace joy happy pleasure friend", "hatred filth pain ugly disaster agony"
 math, arts = (
@@ -453,6 +453,7 @@ math, arts = (
 male, female = "man boy brother he him son", "woman girl sister she her daughter"
 
 
+# %% tags=["nbval-check-output"]
 def association(targets, attributes, vectors):
     groups = [tuple(group.split() for group in pair) for pair in (targets, attributes)]
     effect, p_value, missing = embedlab.bias.weat(*groups, vectors)

@@ -1,8 +1,8 @@
 """One visual language for the whole course: words in the plane, tables, bars, curves, pictures."""
 
-from embedlab.plots.gallery import pictures
-from embedlab.plots.groups import bars
-from embedlab.plots.lines import curves
+from embedlab.plots.bar_chart import bars
+from embedlab.plots.line_chart import curves
+from embedlab.plots.picture_grid import pictures
 from embedlab.plots.style import COLOURS, FAINT, MARKERS, TEXT
 from embedlab.plots.tables import describe_table, table
 from embedlab.plots.words import describe_points, scatter_words

@@ -3,7 +3,7 @@
 from embedlab.course.exercises import compare
 from embedlab.course.exercises.base import Misconception, ValueExercise
 from embedlab.course.exercises.lesson_06.averaging import DOCUMENT_VECTOR
-from embedlab.course.exercises.lesson_06.drawing import DIFFERENCES
+from embedlab.course.exercises.lesson_06.resampling import DIFFERENCES
 from embedlab.course.exercises.lesson_06.weighing import TF_IDF
 
 CONCLUSION = ValueExercise(
