@@ -127,7 +127,7 @@ def main(arguments: list) -> None:
         command = [PYTHON, "-m", "pytest"] + arguments[1:]
     else:
         start = not arguments or arguments[0][:1] == "-" or arguments[0][:1].isdigit()
-        command = [PYTHON, "-P", "-m", "embedlab.course.cli"] + ["start"] * start + arguments
+        command = [PYTHON, "-P", "-m", "embedlab.course.app.cli"] + ["start"] * start + arguments
     if os.name != "nt":
         os.execv(PYTHON, command)  # the course takes our place: its signals and exit code are ours
     child = subprocess.Popen(command)

@@ -14,7 +14,7 @@ from distributed import Client
 from rows import Row, show
 
 from embedlab import counts
-from embedlab.distributed import cooccurrence
+from embedlab.cluster import cooccurrence
 
 TOKENS, SHARDS = 17_000_000, 16
 REAL, TIMES, LIMIT = 2_300_000, 20, 1.5  # tokens, copies, GB of address space for each process

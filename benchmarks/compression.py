@@ -11,9 +11,9 @@ from rows import Row, absent, compare, optional, show
 from threadpoolctl import threadpool_limits
 from vectors import glove_like
 
-from embedlab.compression import nearest_bits, nearest_int8, rerank, to_bits, to_int8
 from embedlab.neighbors import nearest
-from embedlab.product_quantization import nearest_product, to_product, train_codebooks
+from embedlab.search.compression import nearest_bits, nearest_int8, rerank, to_bits, to_int8
+from embedlab.search.product_quantization import nearest_product, to_product, train_codebooks
 
 N, D, QUERIES, K, BLOCKS = 1_000_000, 100, 50, 10, 25
 QUICK = {"n": 20_000}

@@ -20,15 +20,15 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from embedlab.datasets import load_encyclopedia
-from embedlab.minilm import VOCABULARY, WEIGHTS, load_minilm
+from embedlab.datasets.minilm import VOCABULARY, WEIGHTS, load_minilm
 from embedlab.text import split_sentences
 from embedlab.transformer import encode
-from embedlab.wordpiece import tokenize
+from embedlab.transformer.wordpiece import tokenize
 
 PATH = str(metadata.distribution(WEIGHTS[0]).locate_file(WEIGHTS[1]))
 BATCH = 16
 _MEMORY = """
-import psutil, numpy, onnxruntime, embedlab.minilm
+import psutil, numpy, onnxruntime, embedlab.datasets.minilm
 before = psutil.Process().memory_info().rss
 kept = {load}
 print((psutil.Process().memory_info().rss - before) / 1e6)
@@ -46,7 +46,7 @@ def rows() -> Iterator[Row]:
         )
         if closest.min() < 0.99999:
             raise RuntimeError(f"the vectors differ: the smallest cosine is {closest.min()}")
-        ours = memory("embedlab.minilm.load_minilm()")
+        ours = memory("embedlab.datasets.minilm.load_minilm()")
         theirs = memory(f"onnxruntime.InferenceSession({PATH!r})")
         yield compare(
             "load MiniLM",

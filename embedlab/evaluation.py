@@ -1,7 +1,7 @@
 """How good word vectors are by themselves: human ratings of similarity, and analogies.
 
-Rankings are scored in `embedlab.ranking`; whether one score is really better than another is a
-question for `embedlab.bootstrap`, and what vectors associate with what, one for `embedlab.bias`.
+Rankings are scored in `embedlab.search.ranking`; whether one score is really better than another
+is a question for `embedlab.bootstrap`, and what vectors associate with what, for `embedlab.bias`.
 """
 
 from __future__ import annotations

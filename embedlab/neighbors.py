@@ -170,24 +170,24 @@ def _refuse_infinite(numbers: np.ndarray) -> None:
         )
 
 
-def occurrences(indices: np.ndarray, n: int) -> np.ndarray:
+def k_occurrences(indices: np.ndarray, n: int) -> np.ndarray:
     """How often each of n items stands in the lists of neighbours: hubs stand in very many.
 
     The counts' mean is k; how skewed they are is the hubness (Radovanović et al. 2010).
 
-    >>> occurrences(np.array([[1], [1], [0]]), 4).tolist()
+    >>> k_occurrences(np.array([[1], [1], [0]]), 4).tolist()
     [1, 2, 0, 0]
     """
     return np.bincount(np.ravel(indices), minlength=n)
 
 
-def contrast(vectors: np.ndarray, query: np.ndarray) -> float:
+def relative_contrast(vectors: np.ndarray, query: np.ndarray) -> float:
     """(largest distance - smallest) / smallest, of the vectors from a query (Beyer et al. 1999).
 
     Near 0, nearest and farthest are much the same. It is infinite where a vector equals the query;
     ValueError where there are no vectors.
 
-    >>> contrast([[1.0], [3.0]], [0.0])
+    >>> relative_contrast([[1.0], [3.0]], [0.0])
     2.0
     """
     away = distances.euclidean(vectors, query)

@@ -122,7 +122,7 @@ check("0.1", count_words)
 # This is what the wrong answer gets, `len` itself standing in for it:
 
 # %% tags=["solution", "nbval-check-output"]
-from embedlab.course.checks import judge
+from embedlab.course.checking import judge
 from embedlab.course.exercises import find
 
 judge(find("0.1"), len)

@@ -47,11 +47,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import embedlab
-from embedlab import check, datasets, hint, plots, probe
+from embedlab import check, datasets, hint, ours, plots, probe
 from embedlab.course.probe import scoreboard
 from embedlab.course.widgets import explorer
 from embedlab.distances import euclidean
-from embedlab.drawings import draw
+from embedlab.drawings import draw_animals
 
 # %% [markdown]
 # ## Two questions instead of four columns
@@ -85,7 +85,9 @@ animals = datasets.load_animals()
 points = np.array(list(animals.values()))
 
 fig, ax = plt.subplots(figsize=(5, 5))
-for (species, age), picture in zip(points, draw(*points.T, size=160, nuisance=0), strict=True):
+for (species, age), picture in zip(
+    points, draw_animals(*points.T, size=160, nuisance=0), strict=True
+):
     ax.imshow(picture, extent=(species - 0.3, species + 0.3, age - 0.3, age + 0.3))
 for name, (species, age) in animals.items():
     ax.annotate(f"{name} ({species}, {age})", (species, age - 0.4), ha="center")
@@ -253,7 +255,7 @@ for ax, code in zip(axes.flat, in_order, strict=True):
     draw_code(ax, code)
 
 # %% tags=["claim-number", "nbval-check-output"]
-from embedlab.course.exercises.lesson_02 import analogy as our_analogy
+our_analogy = ours("2.3")
 
 codes = [dict(zip(names, places, strict=True)) for places in permutations(corners)]
 exact = [c for c in codes if np.array_equal(c["puppy"] - c["dog"] + c["cat"], c["kitten"])]
@@ -278,7 +280,7 @@ print(f"with the words of the question left out: {len(left_out)} of {len(codes)}
 # %%
 steps = np.linspace(0, 1, 5)
 species, age = (grid.ravel() for grid in np.meshgrid(steps, steps[::-1]))
-tiles = draw(species, age, size=72, nuisance=0).reshape(5, 5, 72, 72, 3)
+tiles = draw_animals(species, age, size=72, nuisance=0).reshape(5, 5, 72, 72, 3)
 
 fig, ax = plt.subplots(figsize=(4.8, 4.8))
 ax.imshow(tiles.swapaxes(1, 2).reshape(360, 360, 3), extent=(-0.125, 1.125, -0.125, 1.125))
@@ -288,7 +290,9 @@ _ = ax.set(xlabel="species: 0 cat, 1 dog", ylabel="age: 0 young, 1 grown")
 
 # %%
 def animal(species, age):
-    _ = plots.pictures(draw(species, age, size=192, nuisance=0), [f"({species:.2f}, {age:.2f})"])
+    _ = plots.picture_grid(
+        draw_animals(species, age, size=192, nuisance=0), [f"({species:.2f}, {age:.2f})"]
+    )
     distance = {name: float(euclidean(vectors[name], [species, age])) for name in names}
     nearest = min(distance.values())
     print("nearest:", [name for name in names if np.isclose(distance[name], nearest)])

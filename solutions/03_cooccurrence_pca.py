@@ -56,7 +56,7 @@ from scipy.stats import spearmanr
 import embedlab
 from embedlab import check, datasets, hint, plots, probe
 from embedlab.course.probe import scoreboard
-from embedlab.course.widgets import explorer
+from embedlab.course.widgets import dense, explorer
 from embedlab.distances import euclidean
 from embedlab.text import split_sentences, tokenize
 
@@ -120,7 +120,7 @@ check("3.1", cooccurrence)
 
 # %% tags=["nbval-check-output"]
 counts, words = embedlab.counts.cooccurrence(sentences, window=2)
-_ = plots.table(counts, words, words, title="How often two words meet, window 2")
+_ = plots.heatmap(counts, words, words, title="How often two words meet, window 2")
 print(plots.describe_table(counts, words, words))
 
 # %% [markdown]
@@ -331,7 +331,6 @@ for name, (variant, _) in variants.items():
 
 
 # %%
-from embedlab.course.exercises.compare import dense  # an array, whatever kind of table you return
 
 
 def word_map(window, leave_out_the_word_the, weigh_with_PPMI):

@@ -56,7 +56,7 @@ from gensim.models import Word2Vec
 from scipy.stats import spearmanr
 
 import embedlab
-from embedlab import check, datasets, evaluation, hint, plots, probe
+from embedlab import check, datasets, evaluation, hint, ours, plots, probe
 from embedlab.course.probe import scoreboard
 from embedlab.course.widgets import explorer
 from embedlab.distances import cosine, normalize
@@ -150,7 +150,7 @@ check("4.2", skip_gram_pairs)
 def counted_pairs(sentence, window):
     met = Counter(tuple(pair) for pair in skip_gram_pairs(sentence.split(), window))
     names = list(dict.fromkeys(sentence.split()))
-    plots.table([[met[a, b] for b in names] for a in names], names, names)
+    plots.heatmap([[met[a, b] for b in names] for a in names], names, names)
     print(sum(met.values()), "pairs")
 
 
@@ -158,7 +158,7 @@ texts = ["the cat sat on the mat", "a rose is a rose is a rose"]
 explorer(counted_pairs, sentence=texts, window=(1, 5, 2))
 
 # %% tags=["nbval-check-output"]
-from embedlab.course.exercises.lesson_04.neighbours import skip_gram_pairs as our_pairs
+our_pairs = ours("4.2")
 
 met = Counter(pair for sentence in toy for pair in our_pairs(sentence, window=2))
 counts, words = embedlab.counts.cooccurrence(toy, window=2)
@@ -379,7 +379,7 @@ shares = np.array([[a.right.mean(), a.right_unfiltered.mean()] for a in answers.
 order = np.argsort(-shares[:, 0])
 sections = [list(answers)[i] for i in order]
 columns = ["question words left out", "no word left out"]
-_ = plots.bars(shares[order], sections, columns, title="Analogies: share of right answers")
+_ = plots.bar_chart(shares[order], sections, columns, title="Analogies: share of right answers")
 print(plots.describe_table(shares[order].round(2), sections, columns, format="{:.2f}"))
 
 # %% [markdown]

@@ -47,10 +47,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import embedlab
-from embedlab import check, datasets, hint, plots
+from embedlab import check, datasets, hint, ours, plots
 from embedlab.course.widgets import explorer
 from embedlab.distances import cosine, euclidean, hamming, jaccard, normalize
-from embedlab.neighbors import contrast, nearest
+from embedlab.neighbors import nearest, relative_contrast
 from embedlab.text import tokenize
 
 # %% [markdown]
@@ -89,7 +89,7 @@ check("5.1", minkowski)
 # set is called the *unit ball*, even when it is not round.
 
 # %%
-from embedlab.course.exercises.lesson_05.minkowski import minkowski as our_minkowski
+our_minkowski = ours("5.1")
 
 grid = np.linspace(-1.25, 1.25, 81)
 
@@ -356,7 +356,7 @@ explorer(percentile, score=(-0.23, 0.97, 0.37), space=list(chance))
 
 
 # %% tags=["exercise"]
-def occurrences(distances, k=1):
+def k_occurrences(distances, k=1):
     """Count for each item in how many of the others' lists of nearest neighbours it stands.
 
     The list of an item holds the k items that are nearest to it; it never holds the item itself.
@@ -374,7 +374,7 @@ def occurrences(distances, k=1):
 
 
 # %% tags=["check"]
-check("5.4", occurrences)
+check("5.4", k_occurrences)
 
 # %% [markdown]
 # **Predict first.** For ten thousand words we write down the ten nearest of each. So a word stands in ten lists on
@@ -397,7 +397,7 @@ for name, cloud in clouds.items():
 bounds = [0, 1, 6, 21, 101, 10_000]
 groups = ["in no list", "in 1 to 5", "in 6 to 20", "in 21 to 100", "in more than 100"]
 table = np.transpose([np.histogram(counts, bounds)[0] for counts in wanted.values()])
-_ = plots.bars(table, groups, list(wanted), label="how many of the 10,000")
+_ = plots.bar_chart(table, groups, list(wanted), label="how many of the 10,000")
 print(plots.describe_table(table, groups, list(wanted)))
 for name, counts in wanted.items():
     who = words[np.argsort(-counts)[:5]] if name.startswith("GloVe") else []
@@ -425,7 +425,7 @@ print(
 # %% tags=["nbval-check-output"]
 def typical_contrast(table, queries=50):
     chosen = np.random.default_rng(0).choice(len(table), queries, replace=False)
-    return np.median([contrast(np.delete(table, i, axis=0), table[i]) for i in chosen])
+    return np.median([relative_contrast(np.delete(table, i, axis=0), table[i]) for i in chosen])
 
 
 amounts = [2, 10, 50, 100, 512]
@@ -471,10 +471,10 @@ print(f"512 columns of PCA {same_topic(best):.2f}, their signs {same_topic(np.si
 # %%
 fig, (left, right) = plt.subplots(1, 2, figsize=(11, 3.8))
 lines = {"articles": contrasts, "random points in a cube": cubes}
-plots.curves(amounts, lines, log="xy", ax=left, title="contrast", xlabel="columns")
+plots.line_chart(amounts, lines, log="xy", ax=left, title="contrast", xlabel="columns")
 lines = {"straight line": full, "signs only": signs}
 title = "part of the nearest with the same topic"
-_ = plots.curves(amounts, lines, log="x", ax=right, title=title, xlabel="columns")
+_ = plots.line_chart(amounts, lines, log="x", ax=right, title=title, xlabel="columns")
 
 # %% [markdown] tags=["claim"]
 # **The claim.** The larger the embedding, the easier simple distances are to implement and to interpret.

@@ -438,7 +438,7 @@ from sklearn.metrics import confusion_matrix
 short = [name.split()[0] for name in names]
 confused = confusion_matrix(topics[test], guesses["mean GloVe"], labels=names, normalize="true")
 title = "mean GloVe, percent: true topic in rows, answer in columns"
-_ = plots.table((100 * confused).round(), short, short, title=title)
+_ = plots.heatmap((100 * confused).round(), short, short, title=title)
 for name, guess in guesses.items():
     people_as_arts = ((topics[test] == "People") & (guess == "Arts")).sum()
     arts_as_people = ((topics[test] == "Arts") & (guess == "People")).sum()
@@ -493,7 +493,7 @@ draws = np.reshape(curve, (3, 3, 3))  # amount, draw, method
 full = [right[name].mean() for name in three]
 lines = dict(zip(three, np.vstack([draws.mean(axis=1), full]).T, strict=True))
 labels = {"xlabel": "labelled articles", "ylabel": "share of right answers"}
-_ = plots.curves(amounts, lines, log="x", **labels)
+_ = plots.line_chart(amounts, lines, log="x", **labels)
 for name, scores, low, high in zip(
     three, lines.values(), draws.min(1).T, draws.max(1).T, strict=True
 ):

@@ -54,7 +54,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 import embedlab
-from embedlab import check, datasets, evaluation, hint, plots, probe
+from embedlab import check, datasets, evaluation, hint, ours, plots, probe
 from embedlab.course.probe import scoreboard
 from embedlab.course.widgets import explorer
 from embedlab.neighbors import nearest
@@ -160,8 +160,7 @@ print(f"loss of this random table: {loss(start, weights, answers):.2f}")
 # the answers. Is that right? We need not believe it.
 
 # %% tags=["nbval-check-output"]
-from embedlab.course.exercises.lesson_07.lookup import gradient_of_lookup as our_gradient
-from embedlab.course.exercises.lesson_07.steps import slopes as our_slopes
+our_gradient, our_slopes = ours("7.2"), ours("7.1")
 
 derived = (sigmoid(start @ weights) - answers) @ weights.T
 measured = our_slopes(lambda x: loss(x.reshape(4, 2), weights, answers), start.ravel())
@@ -439,7 +438,7 @@ def train_glove(counts, loss_and_slopes, dimensions=50, epochs=100):
 # a second with whole arrays, and very long with a loop. (The cell itself takes some seconds.)
 
 # %%
-from embedlab.course.exercises.lesson_07.loss import loss_and_slopes as our_loss
+our_loss = ours("7.4")
 
 texts = [article.text for article in datasets.load_encyclopedia("en")]
 sentences = [tokenize(sentence) for text in texts for sentence in split_sentences(text)]
@@ -448,7 +447,7 @@ top = np.argsort(-counts.sum(axis=1), kind="stable")[:1000]
 top_words, top_counts = np.array(words)[top], counts[top][:, top].toarray().astype(np.float32)
 _, losses = train_glove(top_counts, our_loss)
 labels = {"xlabel": "epoch (once through all pairs)", "ylabel": "mean loss of a pair"}
-_ = plots.curves(range(1, len(losses) + 1), {"loss": losses}, **labels)
+_ = plots.line_chart(range(1, len(losses) + 1), {"loss": losses}, **labels)
 print("mean loss in epoch 1, 10, 100:", *(f"{losses[i]:.1f}" for i in (0, 9, 99)))
 
 

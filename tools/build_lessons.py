@@ -10,6 +10,7 @@ there: use --execute after one (the tests run every solved notebook, and compare
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from nbclient.exceptions import CellExecutionError
 LARGEST = 400_000  # bytes of a solved notebook
 PATTERN = "[0-9][0-9]_*"
 RUN = "run python tools/build_lessons.py"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the kernels that learners get
 
 
 class Builder:

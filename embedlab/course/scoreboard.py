@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from embedlab.course import progress
+from embedlab.course.app import progress
 
 COLUMNS = (
     "covers",

@@ -8,7 +8,8 @@ import ipywidgets
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
-from embedlab.course.checks.attempts import not_attempted
+from embedlab.course.checking.compare import dense as dense
+from embedlab.course.checking.stubs import not_attempted
 
 LINE, PICTURE = 18, 320  # pixels: about the height of a line of text, and of a picture
 

@@ -1,22 +1,22 @@
-"""One visual language for the whole course: words in the plane, tables, bars, curves, pictures."""
+"""One visual language for the whole course; each file is named as the function that it holds."""
 
-from embedlab.plots.bar_chart import bars
-from embedlab.plots.line_chart import curves
-from embedlab.plots.picture_grid import pictures
+from embedlab.plots.bar_chart import bar_chart
+from embedlab.plots.heatmap import describe_table, heatmap
+from embedlab.plots.line_chart import line_chart
+from embedlab.plots.picture_grid import picture_grid
+from embedlab.plots.scatter_words import describe_points, scatter_words
 from embedlab.plots.style import COLOURS, FAINT, MARKERS, TEXT
-from embedlab.plots.tables import describe_table, table
-from embedlab.plots.words import describe_points, scatter_words
 
 __all__ = [
     "COLOURS",
     "FAINT",
     "MARKERS",
     "TEXT",
-    "bars",
-    "curves",
+    "bar_chart",
     "describe_points",
     "describe_table",
-    "pictures",
+    "heatmap",
+    "line_chart",
+    "picture_grid",
     "scatter_words",
-    "table",
 ]

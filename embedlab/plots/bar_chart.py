@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedlab.plots.style import COLOURS, GRID, HATCHES, TEXT, dress, new_axes
-from embedlab.plots.tables import checked_table
+from embedlab.plots.heatmap import checked_table
+from embedlab.plots.style import COLOURS, GRID, HATCHES, TEXT, new_axes, style_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def bars(
+def bar_chart(
     values: np.ndarray,
     rows: Sequence[str],
     columns: Sequence[str],
@@ -36,7 +36,7 @@ def bars(
     ------
     ValueError : the names do not fit the table, or a number is missing
 
-    >>> ax = bars([[0.5, 0.3], [0.9, 0.1]], ["family", "currency"], ["right", "wrong"])
+    >>> ax = bar_chart([[0.5, 0.3], [0.9, 0.1]], ["family", "currency"], ["right", "wrong"])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['right', 'wrong']
     """
@@ -58,7 +58,7 @@ def bars(
     ax.invert_yaxis()
     if label:
         ax.set_xlabel(label, color=TEXT)
-    dress(ax, title)
+    style_axes(ax, title)
     ax.grid(axis="x", color=GRID, linewidth=0.8)
     ax.set_axisbelow(True)
     if len(columns) > 1:

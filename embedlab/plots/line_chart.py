@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedlab.plots.style import COLOURS, GRID, MARKERS, TEXT, dress, new_axes, refuse_missing
+from embedlab.plots.style import COLOURS, GRID, MARKERS, TEXT, new_axes, refuse_missing, style_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +16,7 @@ DASHES = ("-", "--", ":", "-.")
 FEW = 20  # up to so many points, each gets a marker
 
 
-def curves(
+def line_chart(
     x: Sequence[float],
     lines: Mapping[str, Sequence[float]],
     *,
@@ -40,7 +40,7 @@ def curves(
     ------
     ValueError : a line has not as many numbers as x, or a number is missing
 
-    >>> ax = curves([2, 10, 100], {"cube": [80, 2.8, 0.4], "GloVe": [80, 4, 2]}, log="xy")
+    >>> ax = line_chart([2, 10, 100], {"cube": [80, 2.8, 0.4], "GloVe": [80, 4, 2]}, log="xy")
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['cube', 'GloVe']
     """
@@ -65,7 +65,7 @@ def curves(
     if "x" in log and len(x) <= FEW:
         ax.set_xticks(x, [f"{number:g}" for number in x])
         ax.minorticks_off()
-    dress(ax, title)
+    style_axes(ax, title)
     ax.grid(color=GRID, linewidth=0.8)
     ax.set_xlabel(xlabel or "", color=TEXT)
     ax.set_ylabel(ylabel or "", color=TEXT)

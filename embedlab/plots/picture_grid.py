@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def pictures(
+def picture_grid(
     images: np.ndarray, titles: Sequence[str], *, columns: int = 8, title: str | None = None
 ) -> Figure:
     """Show pictures in rows, with a title below each.
@@ -29,7 +29,7 @@ def pictures(
     ------
     ValueError : there is not one title per picture, or the array does not hold pictures
 
-    >>> figure = pictures(np.zeros((2, 8, 8, 3)), ["one", "two"])
+    >>> figure = picture_grid(np.zeros((2, 8, 8, 3)), ["one", "two"])
     >>> [ax.get_xlabel() for ax in figure.axes]
     ['one', 'two']
     """

@@ -28,7 +28,7 @@ def new_axes(width: float, height: float) -> Axes:
     return ax
 
 
-def dress(ax: Axes, title: str | None) -> None:
+def style_axes(ax: Axes, title: str | None) -> None:
     """Thin frame, dark text on white, whatever the theme around the figure."""
     ax.set_facecolor("white")
     ax.set_axisbelow(True)

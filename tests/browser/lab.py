@@ -20,7 +20,7 @@ expect.set_options(timeout=PATIENCE)
 
 def embedlab(*arguments: object) -> list[str]:
     """The command line of `embedlab` with these arguments."""
-    return [sys.executable, "-P", "-m", "embedlab.course.cli", *map(str, arguments)]
+    return [sys.executable, "-P", "-m", "embedlab.course.app.cli", *map(str, arguments)]
 
 
 def free_port() -> int:

@@ -4,7 +4,8 @@ import pytest
 from lab import Course
 from playwright.sync_api import expect
 
-from embedlab.course import exercises, progress, workspace
+from embedlab.course import exercises
+from embedlab.course.app import progress, workspace
 
 
 @pytest.fixture(scope="module")

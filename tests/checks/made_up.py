@@ -1,6 +1,6 @@
 """Two small exercises for the tests of the engine."""
 
-from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
+from embedlab.course.checking.exercise import FunctionExercise, Misconception, ValueExercise
 
 
 def lists_of_numbers():

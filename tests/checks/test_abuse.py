@@ -7,8 +7,8 @@ import pytest
 from scipy import sparse
 
 from embedlab.course import exercises
-from embedlab.course.checks import judge, trying
-from embedlab.course.exercises.base import FunctionExercise
+from embedlab.course.checking import call, judge
+from embedlab.course.checking.exercise import FunctionExercise
 
 EVERY = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
 FUNCTIONS = [exercise for exercise in EVERY if isinstance(exercise, FunctionExercise)]
@@ -99,7 +99,7 @@ def test_abuse_is_answered(exercise, name, capfd, recwarn):
 
 @pytest.mark.parametrize("exercise", FIRST_OF_LESSON, ids=lambda exercise: exercise.id)
 def test_what_never_returns_is_stopped(exercise, monkeypatch, capfd):
-    monkeypatch.setattr(trying, "PER_CALL", 0.2)
+    monkeypatch.setattr(call, "PER_CALL", 0.2)
     result = judge(exercise, never_returns)
     assert "still running" in result.message and result.counterexample == exercise.examples[0]
     assert capfd.readouterr() == ("", "")

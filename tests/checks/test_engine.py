@@ -16,11 +16,11 @@ import pytest
 from made_up import COLOUR, DOUBLE, double, lists_of_numbers
 
 from embedlab import check, hint
-from embedlab.course import checks, exercises, progress
-from embedlab.course.checks import judge, searching, trials, trying
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise
-from embedlab.course.exercises.vectors import Vectors
+from embedlab.course import checking, exercises
+from embedlab.course.app import progress
+from embedlab.course.checking import call, compare, inputs, judge, judging
+from embedlab.course.checking.exercise import FunctionExercise
+from embedlab.course.checking.vectors import Vectors
 
 RIGHT = {
     "itself": double,
@@ -227,9 +227,9 @@ def test_randomness_is_the_same_in_every_check():
 
 
 def test_what_is_slow_is_right_only_after_enough_inputs(monkeypatch):
-    for allowed, passed in ((2, False), (2 + trials.ENOUGH, False), (3 + trials.ENOUGH, True)):
+    for allowed, passed in ((2, False), (2 + judging.ENOUGH, False), (3 + judging.ENOUGH, True)):
         in_time = functools.partial(lambda allowed, trial: len(trial.done) < allowed, allowed)
-        monkeypatch.setattr(trials.Trials, "_in_time", lambda self, t=in_time: t(self))
+        monkeypatch.setattr(judging.Trials, "_in_time", lambda self, t=in_time: t(self))
         result = judge(DOUBLE, double)
         assert result.passed is passed
         assert ("at least 50" if passed else "too long") in result.message
@@ -242,8 +242,8 @@ def test_importing_is_not_slowness(monkeypatch):
             sys.modules["imported_by_the_answer"] = sys
         return double(numbers)
 
-    monkeypatch.setattr(trials, "BUDGET", 0.2)
-    monkeypatch.setattr(trials, "ENOUGH", 1)
+    monkeypatch.setattr(judging, "BUDGET", 0.2)
+    monkeypatch.setattr(judging, "ENOUGH", 1)
     try:
         assert judge(DOUBLE, answer).passed
     finally:
@@ -258,13 +258,13 @@ def test_what_never_ends_is_tried_once_even_when_it_imports(monkeypatch):
         monkeypatch.setitem(sys.modules, f"imported_{len(calls)}", sys)
         loops(numbers)
 
-    monkeypatch.setattr(trying, "PER_CALL", 0.1)
+    monkeypatch.setattr(call, "PER_CALL", 0.1)
     assert "still running" in judge(DOUBLE, answer).message and len(calls) == 1
 
 
 def test_what_is_slow_is_not_shrunk(monkeypatch):
-    monkeypatch.setattr(trials, "QUICK", 0)
-    monkeypatch.setattr(trials, "shrink", None)
+    monkeypatch.setattr(judging, "QUICK", 0)
+    monkeypatch.setattr(judging, "shrink", None)
     assert not judge(DOUBLE, lambda n: double(n) if len(n) < 3 else []).passed
 
 
@@ -272,7 +272,7 @@ def test_stopping_the_cell_stops_the_check(monkeypatch):
     def answer(numbers):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checks, "_find", lambda exercise_id: DOUBLE)
+    monkeypatch.setattr(checking, "_find", lambda exercise_id: DOUBLE)
     with pytest.raises(KeyboardInterrupt, match="stopped"):
         check("9.1", answer)
 
@@ -304,7 +304,7 @@ def test_a_number_will_do_as_an_id():
 
 def test_strict_mode_raises_on_anything_but_right(monkeypatch):
     monkeypatch.setenv("EMBEDLAB_STRICT", "1")
-    monkeypatch.setattr(checks, "_find", lambda e: DOUBLE if e == "9.1" else "No such exercise.")
+    monkeypatch.setattr(checking, "_find", lambda e: DOUBLE if e == "9.1" else "No such exercise.")
     assert check("9.1", double).passed
     for exercise_id, answer in (("9.1", ...), ("9.1", sorted), ("9.1", None), ("9.9", double)):
         with pytest.raises(AssertionError, match="Not|Cannot|No such"):
@@ -313,7 +313,7 @@ def test_strict_mode_raises_on_anything_but_right(monkeypatch):
 
 def test_attempts_are_recorded(monkeypatch):
     kept = []
-    monkeypatch.setattr(checks, "_find", lambda exercise_id: DOUBLE)
+    monkeypatch.setattr(checking, "_find", lambda exercise_id: DOUBLE)
     monkeypatch.setattr(progress, "record", lambda *entry: kept.append(entry))
     for answer in (double, sorted, ..., None):
         check("9.1", answer)
@@ -322,7 +322,7 @@ def test_attempts_are_recorded(monkeypatch):
 
 def test_hints_come_one_by_one(monkeypatch):
     shown = itertools.count()
-    monkeypatch.setattr(checks, "_find", lambda exercise_id: DOUBLE)
+    monkeypatch.setattr(checking, "_find", lambda exercise_id: DOUBLE)
     monkeypatch.setattr(progress, "count_hint", lambda exercise_id: next(shown))
     first, second, third, fourth = (hint("9.1") for _ in range(4))
     assert repr(first) == "Hint 1 of 2: 9.1 Double each number\nLook at one number."
@@ -337,8 +337,8 @@ def test_nothing_is_left_in_the_folder(tmp_path):
         "for answer in (lambda t: len(t.split()), len, rare):\n"
         "    print(check('0.1', answer))\n"
         "from hypothesis import strategies as st\n"
-        "from embedlab.course.exercises.base import FunctionExercise\n"
-        "from embedlab.course.checks.searching import panel\n"
+        "from embedlab.course.checking.exercise import FunctionExercise\n"
+        "from embedlab.course.checking.inputs import panel\n"
         "panel(FunctionExercise('9', 'Text', len, [], lambda: st.tuples(st.text())))\n"
     )
     texts = set()
@@ -357,8 +357,8 @@ def test_imported_modules_do_not_change_the_inputs(monkeypatch):
     from hypothesis.internal.conjecture import providers
 
     def drawn():
-        monkeypatch.setattr(searching, "_panels", {})
-        return [args for args, _ in searching.panel(exercise)]
+        monkeypatch.setattr(inputs, "_panels", {})
+        return [args for args, _ in inputs.panel(exercise)]
 
     def any_number():
         from hypothesis import strategies as st
@@ -373,7 +373,7 @@ def test_imported_modules_do_not_change_the_inputs(monkeypatch):
     monkeypatch.setattr(providers, "_get_local_constants", lambda: constants)
     cache = type(providers.CONSTANTS_CACHE)(64)
     monkeypatch.setattr(providers, "CONSTANTS_CACHE", cache)
-    assert drawn() == before and len(before) == searching.PANEL
+    assert drawn() == before and len(before) == inputs.PANEL
 
 
 def test_what_a_finalizer_raises_is_not_shown(capsys):
@@ -399,8 +399,8 @@ def test_what_a_finalizer_raises_is_not_shown(capsys):
 def test_a_call_costs_processor_time_and_a_quarter_of_waiting(monkeypatch, processor, wall, cost):
     clocks = {"thread_time": iter([0.0, processor]), "perf_counter": iter([0.0, wall])}
     fake = types.SimpleNamespace(**{name: clock.__next__ for name, clock in clocks.items()})
-    monkeypatch.setattr(trying, "time", fake)
-    assert trying.attempt(DOUBLE, double, ([1],), [2]).seconds == cost
+    monkeypatch.setattr(call, "time", fake)
+    assert call.attempt(DOUBLE, double, ([1],), [2]).seconds == cost
 
 
 def _compares_an_array(predictions, counts, x_max=10, alpha=0.75):
@@ -430,22 +430,22 @@ def test_riddles_of_python_and_numpy_come_with_a_tip(exercise_id, answer, tip):
 
 
 def test_every_tip_answers_what_is_really_said():
-    def said(call):
+    def said(mistake):
         try:
-            call()
+            mistake()
         except Exception as error:
-            return trying._tip(error)
+            return call._tip(error)
         raise AssertionError("it should have failed")
 
     truth, whole = np.array([True, False]), np.array([[0, 1], [1, 0]])
-    calls = [
+    mistakes = [
         lambda: bool(truth),
         lambda: np.fill_diagonal(whole, np.inf),
         lambda: truth - truth,
         lambda: Vectors({}).get("cat"),
         lambda: [][1],
     ]
-    assert len({said(call) for call in calls} - {""}) == len(trying._TIPS) == len(calls)
+    assert len({said(mistake) for mistake in mistakes} - {""}) == len(call._TIPS) == len(mistakes)
     assert said(lambda: 1 / 0) == ""
 
 

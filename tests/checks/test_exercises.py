@@ -8,9 +8,9 @@ import pytest
 from right_answers import RIGHT_ANSWERS
 
 from embedlab.course import exercises
-from embedlab.course.checks import judge
-from embedlab.course.checks.searching import PANEL, panel
-from embedlab.course.exercises.base import FunctionExercise
+from embedlab.course.checking import judge
+from embedlab.course.checking.exercise import FunctionExercise
+from embedlab.course.checking.inputs import PANEL, panel
 
 EVERY = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
 FUNCTIONS = [exercise for exercise in EVERY if isinstance(exercise, FunctionExercise)]

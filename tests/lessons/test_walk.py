@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from embedlab.course import exercises, progress, workspace
+from embedlab.course import exercises
+from embedlab.course.app import progress, workspace
 
 LESSONS = sorted(
     path.stem for path in (Path(__file__).parents[2] / "solutions").glob("[0-9][0-9]_*.py")

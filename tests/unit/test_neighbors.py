@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 from sklearn.neighbors import NearestNeighbors
 
 from embedlab import distances, neighbors
-from embedlab.neighbors import contrast, nearest, occurrences
+from embedlab.neighbors import k_occurrences, nearest, relative_contrast
 
 METRICS = ["cosine", "dot", "euclidean"]
 SMALL = st.integers(-3, 3)  # many ties, many zero vectors
@@ -177,15 +177,15 @@ def test_a_memory_mapped_file(tmp_path):
 def test_occurrences_add_up(tables):
     vectors = tables[0]
     indices, _ = nearest(vectors, vectors, 3)
-    counts = occurrences(indices, len(vectors))
+    counts = k_occurrences(indices, len(vectors))
     assert counts.tolist() == [int((indices == i).sum()) for i in range(len(vectors))]
 
 
 def test_contrast():
-    assert contrast([[0.0, 1.0], [0.0, 4.0]], [0.0, 0.0]) == 3.0
-    assert contrast([[0.0, 0.0], [0.0, 4.0]], [0.0, 0.0]) == float("inf")
+    assert relative_contrast([[0.0, 1.0], [0.0, 4.0]], [0.0, 0.0]) == 3.0
+    assert relative_contrast([[0.0, 0.0], [0.0, 4.0]], [0.0, 0.0]) == float("inf")
     with pytest.raises(ValueError, match="at least one vector"):
-        contrast(np.zeros((0, 2)), [0.0, 0.0])
+        relative_contrast(np.zeros((0, 2)), [0.0, 0.0])
 
 
 @pytest.mark.parametrize(

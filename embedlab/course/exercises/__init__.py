@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 
-from embedlab.course.exercises.base import Exercise
+from embedlab.course.checking.exercise import Exercise
 
 
 def lessons() -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
+from embedlab.course.checking.exercise import FunctionExercise, Misconception, ValueExercise
 from embedlab.distances import euclidean
 
 TABLE = np.array([[3, 1], [4, 2], [8, 6]])  # the table of the lesson

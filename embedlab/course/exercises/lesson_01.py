@@ -3,8 +3,8 @@
 import numpy as np
 
 from embedlab import text as ground
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception, ValueExercise
 from embedlab.text import code_points, tokenize
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception, ValueExercise
 from embedlab.distances import euclidean
 
 ANIMALS = {"cat": (0, 1), "dog": (1, 1), "kitten": (0, 0), "puppy": (1, 0)}

@@ -1,7 +1,7 @@
 """Exercises of 03_cooccurrence_pca: windowed counts, what they mean, PCA, PPMI."""
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import Misconception, ValueExercise
 from embedlab.course.exercises.lesson_03.components import PCA
 from embedlab.course.exercises.lesson_03.counting import COOCCURRENCE
 from embedlab.course.exercises.lesson_03.information import PPMI

@@ -3,8 +3,8 @@
 import numpy as np
 
 from embedlab import reduction
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 
 
 def _svd(matrix, axis=0, scale=False, centre=True):

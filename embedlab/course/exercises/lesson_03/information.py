@@ -4,8 +4,8 @@ import numpy as np
 from scipy import sparse
 
 from embedlab import counts as ground
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 
 
 def ppmi(counts):

@@ -7,8 +7,8 @@ from itertools import chain
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 
 
 def skip_gram_pairs(sentence, window=2):

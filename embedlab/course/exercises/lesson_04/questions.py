@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import Misconception, ValueExercise
 from embedlab.datasets import load_analogies, load_glove
 from embedlab.distances import normalize
 from embedlab.evaluation import analogies

@@ -4,9 +4,9 @@ from itertools import combinations_with_replacement
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
-from embedlab.course.exercises.vectors import Vectors
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
+from embedlab.course.checking.vectors import Vectors
 from embedlab.distances import cosine, dot
 
 

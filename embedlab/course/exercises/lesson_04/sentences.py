@@ -4,8 +4,8 @@ import re
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 from embedlab.text import split_sentences, tokenize
 
 

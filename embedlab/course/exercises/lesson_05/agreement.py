@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from embedlab.course.exercises.base import Misconception, ValueExercise
+from embedlab.course.checking.exercise import Misconception, ValueExercise
 from embedlab.datasets import load_glove
 from embedlab.neighbors import nearest
 

@@ -4,8 +4,8 @@ from itertools import permutations
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import Misconception, ValueExercise
 from embedlab.distances import cosine
 
 MARGIN = 1e-9

@@ -3,12 +3,12 @@
 import numpy as np
 
 from embedlab import neighbors
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 
 
-def occurrences(distances, k=1):
-    return neighbors.occurrences(_order(distances)[:, :k], len(distances))
+def k_occurrences(distances, k=1):
+    return neighbors.k_occurrences(_order(distances)[:, :k], len(distances))
 
 
 def _order(distances, to_itself=np.inf, axis=1):
@@ -22,7 +22,7 @@ def _counted(lists):
     """Wrong answers that differ in what they take for the lists."""
 
     def wrong(distances, k=1):
-        return neighbors.occurrences(lists(distances, k), len(distances))
+        return neighbors.k_occurrences(lists(distances, k), len(distances))
 
     return wrong
 
@@ -95,7 +95,7 @@ _EIGHT = (np.arange(64).reshape(8, 8) * 37 % 64 + 1) / 1000 * (1 - np.eye(8))
 OCCURRENCES = FunctionExercise(
     id="5.4",
     title="How often each one is somebody's neighbour",
-    reference=occurrences,
+    reference=k_occurrences,
     examples=[
         (np.array([[0, 1], [1, 0]]),),
         (_THREE,),
@@ -138,7 +138,7 @@ OCCURRENCES = FunctionExercise(
         ),
         Misconception(
             "You counted the very nearest only. A list holds k of them, and k need not be 1.",
-            lambda distances, k=1: occurrences(distances, 1),
+            lambda distances, k=1: k_occurrences(distances, 1),
         ),
         Misconception(
             "You counted the k-th neighbour only. The list holds all k of them, from the nearest on.",
@@ -146,7 +146,7 @@ OCCURRENCES = FunctionExercise(
         ),
         Misconception(
             "Your lists hold k + 1 others, where there are as many. The end of a slice is not included: the first k are `[:k]`.",
-            lambda distances, k=1: occurrences(distances, k + 1),
+            lambda distances, k=1: k_occurrences(distances, k + 1),
         ),
         Misconception(
             "Your lists are one too short. When the item itself stands first, its k neighbours end at place k, and a "
@@ -197,7 +197,7 @@ OCCURRENCES = FunctionExercise(
         Misconception(
             "This says whether an item stands in a list at all. Count in how many it stands. (`count[places] += 1` adds 1 once "
             "where a place comes twice; `np.add.at` adds it each time.)",
-            lambda distances, k=1: np.minimum(occurrences(distances, k), 1),
+            lambda distances, k=1: np.minimum(k_occurrences(distances, k), 1),
         ),
         Misconception(
             "Where the last items are nobody's neighbours, numbers are missing: `np.bincount` stops at the largest item "

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 
 
 def minkowski(a, b, p):

@@ -1,7 +1,7 @@
 """Exercises of 06_document_classification: TF-IDF, the mean vector, paired draws, intervals."""
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import Misconception, ValueExercise
 from embedlab.course.exercises.lesson_06.averaging import DOCUMENT_VECTOR
 from embedlab.course.exercises.lesson_06.resampling import DIFFERENCES
 from embedlab.course.exercises.lesson_06.weighing import TF_IDF

@@ -1,7 +1,7 @@
 """Exercises of 07_learned_embeddings: measured slopes, a lookup, a reason, GloVe's loss."""
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import Misconception, ValueExercise
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import Misconception, ValueExercise
 from embedlab.course.exercises.lesson_07.lookup import LOOKUP
 from embedlab.course.exercises.lesson_07.loss import LOSS
 from embedlab.course.exercises.lesson_07.steps import SLOPES

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embedlab.course.exercises import compare
-from embedlab.course.exercises.base import FunctionExercise, Misconception
+from embedlab.course.checking import compare
+from embedlab.course.checking.exercise import FunctionExercise, Misconception
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,0 +1,204 @@
+"""JupyterLab as a child process: on this machine only, behind a token, with its own settings."""
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from embedlab.course.app import progress
+from embedlab.course.app.shipped import CourseError
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8888
+PATIENCE = 90  # seconds; a first start on a slow disk compiles every module
+
+# What a learner's own setup may hold for other work, and what would change the course for them.
+NOT_INHERITED = (
+    "JUPYTER_PATH",
+    "JUPYTER_CONFIG_PATH",
+    "JUPYTERLAB_DIR",
+    "MPLBACKEND",
+    "PYTHONSTARTUP",
+)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The server's and kernels' environment: the learner's own Jupyter is neither read nor changed.
+
+    Settings (a theme, a font size) and IPython's history live in `folder`, a learner's folder.
+    """
+    own = folder / progress.STATE / "jupyter"
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
+    return kept | {
+        "IPYTHONDIR": str(own / "ipython"),
+        "JUPYTER_DATA_DIR": str(own / "data"),
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel before any other named python3
+        "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
+    }
+
+
+def prepare_settings(folder: Path) -> None:
+    """Make the folders that `environment` names, with what JupyterLab has to know from the start.
+
+    It need not ask about news. Explorers draw in the kernel's main thread: in another, where
+    JupyterLab would have them, matplotlib at times draws an empty picture or none.
+    """
+    places = environment(folder)
+    Path(places["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)
+    settings = Path(places["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab", "apputils-extension")
+    answers = {
+        "notification": {"fetchNews": "false", "checkForUpdates": False},
+        "kernels-settings": {"commsOverSubshells": "disabled"},
+    }
+    for name, answer in answers.items():
+        path = settings / f"{name}.jupyterlab-settings"
+        if not path.exists():  # what a learner sets later is theirs
+            path.parent.mkdir(parents=True, exist_ok=True)
+            progress.write_atomically(path, json.dumps(answer).encode("utf-8"))
+
+
+def command(folder: Path, port: int | None) -> list[str]:
+    """The command line that starts JupyterLab; without a port it may try others after the first."""
+    options = [
+        f"--ServerApp.ip={HOST}",
+        f"--ServerApp.port={port or FIRST_PORT}",
+        f"--ServerApp.port_retries={0 if port else 100}",
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.open_browser=False",
+        # The course needs no network: no news, no look for updates, no catalogue of extensions.
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    if getattr(os, "geteuid", lambda: 1)() == 0:
+        options.append("--allow-root")
+    return [sys.executable, "-P", "-m", "jupyterlab", *options]
+
+
+def check_port_is_free(port: int) -> None:
+    """Raises CourseError when another program listens on this port."""
+    with socket.socket() as probe:
+        if os.name == "posix":  # "reuse what was closed"; on Windows it would mean "share"
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise CourseError(
+                f"Port {port} cannot be used, perhaps because another program has it; choose "
+                "another, or leave --port out."
+            ) from error
+
+
+class Server:
+    """A running JupyterLab, stopped at the end of the `with` block."""
+
+    def __init__(self, folder: Path, port: int | None = None) -> None:
+        self.log = folder / progress.STATE / "jupyter.log"
+        self._token = secrets.token_hex(24)
+        self._runtime = tempfile.TemporaryDirectory(prefix="embedlab-", ignore_cleanup_errors=True)
+        # A session of its own: Ctrl+C is for us, who then ask the server to end in good order.
+        apart = {"start_new_session": True}
+        if os.name == "nt":
+            apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        secret = {"JUPYTER_TOKEN": self._token, "JUPYTER_RUNTIME_DIR": self._runtime.name}
+        prepare_settings(folder)
+        with self.log.open("w", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                command(folder, port),
+                env=environment(folder) | secret,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=folder,
+                **apart,
+            )
+        self._address = ""
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def wait_until_ready(self) -> None:
+        """Return when the server answers. Raises CourseError when it ends first, or never does."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and self.process.poll() is None:
+            with contextlib.suppress(OSError, ValueError, StopIteration):
+                # The server itself writes down which port it got, so we never talk to another one.
+                info = json.loads(
+                    next(Path(self._runtime.name).glob("jpserver-*.json")).read_bytes()
+                )
+                self._address = f"http://{HOST}:{info['port']}"
+                self._ask("api/status")
+                return
+            time.sleep(0.1)
+        raise CourseError(f"JupyterLab did not start; the reason is at the end of {self.log}.")
+
+    def url(self, lesson: str) -> str:
+        """The address that opens one notebook."""
+        return f"{self._address}/lab/tree/{quote(lesson)}?token={self._token}"
+
+    def wait(self) -> None:
+        """Wait until it is shut down in the browser. Raises CourseError when it failed instead."""
+        while self.process.poll() is None:  # a plain wait() cannot be interrupted on Windows
+            time.sleep(0.2)
+        if self.process.returncode:
+            raise CourseError(
+                f"JupyterLab ended unexpectedly; the reason is at the end of {self.log}."
+            )
+
+    def stop(self) -> None:
+        """End the server and its kernels: by asking, and when that does not help, by force."""
+        try:
+            if self.process.poll() is None:
+                with contextlib.suppress(OSError):
+                    self._ask("api/shutdown", data=b"")
+                    self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            pass
+        finally:
+            for end in (self.process.terminate, self.process.kill):
+                if self.process.poll() is None:
+                    end()
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        self.process.wait(timeout=5)
+            self._runtime.cleanup()
+
+    def _ask(self, path: str, data: bytes | None = None) -> None:
+        request = urllib.request.Request(
+            f"{self._address}/{path}", data, {"Authorization": f"token {self._token}"}
+        )
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        direct.open(request, timeout=10).close()
+
+
+@contextlib.contextmanager
+def ended_like_ctrl_c() -> Iterator[None]:
+    """Within this block, being told to end (SIGTERM, a closed terminal) does what Ctrl+C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {n: signal.getsignal(n) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

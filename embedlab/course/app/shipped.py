@@ -1,0 +1,59 @@
+"""Where the course keeps what it ships: in `embedlab/_shipped/` of a wheel, or in the checkout."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+
+class CourseError(Exception):
+    """Something the learner can mend; its text is a sentence: what happened, and what to do."""
+
+
+def checkout() -> Path | None:
+    """The root of the checkout that this package is part of, or None in an installed wheel."""
+    root = PACKAGE.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "start.py").is_file() else None
+
+
+def lessons_folder() -> Path:
+    """The folder with the notebooks that learners get a copy of."""
+    return _find("lessons")
+
+
+def solutions_folder() -> Path:
+    """The folder with the solved lessons."""
+    return _find("solutions")
+
+
+def constraints_file() -> Path:
+    """The file with the exact versions that everyone installs."""
+    return _find("constraints.txt")
+
+
+def lessons() -> dict[str, Path]:
+    """The shipped lessons in order: number ('03') to notebook. Raises CourseError without any."""
+    folder = lessons_folder()
+    found = {path.name[:2]: path for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
+    if not found:
+        raise CourseError(f"There are no lessons in {folder}; please install the course again.")
+    return found
+
+
+def lesson_named(name: str) -> Path:
+    """The shipped notebook that a learner means by '3', '03' or '03_cooccurrence_pca'."""
+    known = lessons()
+    for number, path in known.items():
+        if (name and name.zfill(2)) == number or name.removesuffix(".ipynb") == path.stem:
+            return path
+    raise CourseError(f"There is no lesson {name!r}; the lessons are {', '.join(known)}.")
+
+
+def _find(name: str) -> Path:
+    root = checkout()
+    places = [PACKAGE / "_shipped" / name] + ([root / name] if root else [])
+    for place in places:
+        if place.exists():
+            return place
+    raise CourseError(
+        f"embedlab cannot find {name!r} (expected {places[-1]}); please install the course again."
+    )

@@ -1,0 +1,1 @@
+"""Vectors of several languages in one space."""
