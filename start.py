@@ -1,4 +1,4 @@
-"""The first command of the course, for a machine that has only Python: python3 start.py
+"""The first command of the course, for a machine that has only Python: python3 start.py.
 
 python3 start.py             makes .venv, installs the course into it (once), opens the next lesson
 python3 start.py 03          opens lesson 03; options go on to `embedlab start`
@@ -27,6 +27,7 @@ OFFLINE = ("resolve", "resolution", "connect", "network", "timed out", "dns", "v
 
 
 def fail(sentence: str) -> None:
+    """Say what happened and what to do, and end."""
     sys.stdout.flush()
     sys.stderr.write(sentence + "\n")
     sys.exit(2)
@@ -114,6 +115,7 @@ def install(extras: list) -> None:
 
 
 def main(arguments: list) -> None:
+    """Install what is missing, then run a command of the course."""
     if arguments[:1] in (["-h"], ["--help"]):
         print(__doc__.strip())
         return

@@ -20,7 +20,7 @@ QUICK = {"tokens": 200_000}
 
 
 def rows(tokens: int = TOKENS) -> Iterator[Row]:
-    """svds goes on to full precision, the randomised ones do not: the note says what is lost."""
+    """Svds goes on to full precision, the randomised ones do not: the note says what is lost."""
     table = cooccurrence(sentences(tokens), 5, weighting="harmonic", min_count=5)[0]
     information = ppmi(table)
     work = f"PPMI + SVD of {table.shape[0]:,} words, k = {K}"

@@ -83,7 +83,7 @@ def memory(load: str) -> float:
 
 
 def open_session() -> onnxruntime.InferenceSession:
-    """onnxruntime with the same file, on one thread."""
+    """Onnxruntime with the same file, on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(PATH, options)

@@ -6,7 +6,7 @@ from embedlab.distances import normalize
 
 
 def glove_like(n: int, d: int, seed: int = 0) -> np.ndarray:
-    """n unit vectors (n, d) of float32: many small topics, within topics a few strong directions.
+    """N unit vectors (n, d) of float32: many small topics, within topics a few strong directions.
 
     Independent random numbers would have no near neighbours, which no embedding looks like.
     """

@@ -83,7 +83,7 @@ def word_similarity(
 def analogies(
     questions: Sequence[tuple[str, str, str, str]], keyed_vectors: KeyedVectors
 ) -> Analogies:
-    """Solve "a is to b as c is to d" by arithmetic: which word is nearest to b - a + c?
+    """Solve "a is to b as c is to d" by arithmetic: the word nearest to b - a + c.
 
     The answer is right where the nearest word by cosine is d (Mikolov et al. 2013); all vectors
     have length 1 before they are added. The usual score excludes a, b and c from the answers; how

@@ -331,8 +331,6 @@ for name, (variant, _) in variants.items():
 
 
 # %%
-
-
 def word_map(window, leave_out_the_word_the, weigh_with_PPMI):
     left_out = {"the"} if leave_out_the_word_the else set()
     chosen = [[word for word in sentence if word not in left_out] for sentence in sentences]

@@ -41,11 +41,11 @@ def solved(source: Source) -> NotebookNode:
 
 
 def blank(code: str, check: str = "") -> str:
-    """Replace what stands between the markers by a stub.
+    r"""Replace what stands between the markers by a stub.
 
     A value that the check asks for keeps its name, so that the check can run: `share = ...`.
 
-    >>> blank("### BEGIN SOLUTION\\nshare = 5 / 10\\n### END SOLUTION", 'check("1.2", share)')
+    >>> blank("### BEGIN SOLUTION\nshare = 5 / 10\n### END SOLUTION", 'check("1.2", share)')
     'share = ...  # your code'
     """
     lines, solution, indent = [], None, ""

@@ -49,10 +49,12 @@ class Source:
 
     @property
     def title(self) -> str:
+        """The first heading."""
         titles = [title for cell in self.cells for _, title in headings(cell.source)]
         return titles[0] if titles else self.stem
 
     def tagged(self, tag: str) -> list[Cell]:
+        """The cells that carry a tag."""
         return [cell for cell in self.cells if tag in cell.tags]
 
 

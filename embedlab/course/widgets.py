@@ -149,7 +149,7 @@ def _in_words(name: str) -> str:
 
 
 def _figures() -> list:
-    """pyplot's open figures; none when nobody has imported it."""
+    """Pyplot's open figures; none when nobody has imported it."""
     pyplot = sys.modules.get("matplotlib.pyplot")
     if not pyplot:
         return []

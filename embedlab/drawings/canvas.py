@@ -58,7 +58,7 @@ class Canvas:
 
 
 def norm(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Distance to the origin. (np.hypot guards against overflow, at several times the price.)"""
+    """Distance to the origin; np.hypot guards against overflow, at several times the price."""
     return np.sqrt(x * x + y * y)
 
 

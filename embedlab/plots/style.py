@@ -21,6 +21,7 @@ TEXT, FAINT, FRAME, GRID = "#222222", "#767676", "#B0B0B0", "#E8E8E8"
 
 
 def new_axes(width: float, height: float) -> Axes:
+    """Make the axes of a new figure, so many inches wide and high."""
     from matplotlib import pyplot
 
     figure, ax = pyplot.subplots(figsize=(width, height), layout="constrained")
@@ -39,5 +40,6 @@ def style_axes(ax: Axes, title: str | None) -> None:
 
 
 def refuse_missing(numbers: np.ndarray, what: str) -> None:
+    """Raise ValueError when a number is NaN or infinite."""
     if not np.isfinite(numbers).all():
         raise ValueError(f"{what} has a missing (NaN) or infinite number: leave it out first")

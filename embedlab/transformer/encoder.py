@@ -67,7 +67,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
 
 
 def gelu(x: np.ndarray) -> np.ndarray:
-    """x times the probability that a normal variable is below x (Hendrycks and Gimpel 2016).
+    """X times the probability that a normal variable is below x (Hendrycks and Gimpel 2016).
 
     >>> gelu(np.array([-3.0, 0.0, 3.0])).round(3).tolist()
     [-0.004, 0.0, 2.996]

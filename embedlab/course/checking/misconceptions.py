@@ -1,4 +1,4 @@
-"""Naming a misconception: whose wrong answers are these?"""
+"""Naming a misconception: whose wrong answers these are."""
 
 import functools
 from collections.abc import Callable, Iterable

@@ -45,6 +45,7 @@ class Result:
 
     @property
     def passed(self) -> bool:
+        """Whether the answer is right."""
         return self.status == "right"
 
     def __bool__(self) -> bool:

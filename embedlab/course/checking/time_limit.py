@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Any
+from typing import Any, ClassVar
 
 _TICK = 0.02  # seconds between two attempts to stop what swallowed the first
 _IMPORTS = 10.0  # seconds that a first call may take while it is still importing modules
@@ -112,7 +112,7 @@ class _Watchdog:
     It uses no lock: an exception between acquire and release would leave the lock closed for good.
     """
 
-    clocks: dict[int, _Clock] = {}
+    clocks: ClassVar[dict[int, _Clock]] = {}
     raising = False
     thread: threading.Thread | None = None
 

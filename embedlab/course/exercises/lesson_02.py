@@ -72,7 +72,7 @@ def _questions():
         size, columns = sizes
         numbers = st.lists(st.integers(0, 4), min_size=columns, max_size=columns)
         vector = numbers.map(lambda entries: np.array(entries, dtype=float) / 2)
-        vectors = st.fixed_dictionaries({word: vector for word in words[:size]})
+        vectors = st.fixed_dictionaries(dict.fromkeys(words[:size], vector))
         return st.tuples(st.permutations(words[:size]), vectors)
 
     drawn = st.tuples(st.sampled_from([4, 5, 6, 7]), st.integers(1, 3)).flatmap(question)
