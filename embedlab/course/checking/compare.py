@@ -6,6 +6,7 @@ dtype or a numpy scalar are all the same answer.
 
 import math
 import numbers
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -78,6 +79,25 @@ def array(expected: Any, got: Any) -> str | None:
         return None
     row = np.argwhere(~np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))[0]
     return f"the value at {tuple(int(i) for i in row)} differs"
+
+
+def pair(**parts: Callable[[Any, Any], str | None]) -> Callable[[Any, Any], str | None]:
+    """Compare the parts of a tuple one by one: their names, in order, each with its comparison.
+
+    >>> pair(share=number, covered=number)((0.5, 3), (0.5, 4))
+    'in `covered`, it is another number'
+    """
+
+    def compare(expected: Any, got: Any) -> str | None:
+        if not isinstance(got, tuple | list) or len(got) != len(parts):
+            return f"it should be a pair, ({', '.join(parts)}), but is {a_thing(got)}"
+        for (name, same), wanted, found in zip(parts.items(), expected, got, strict=True):
+            problem = same(wanted, found)
+            if problem:
+                return f"in `{name}`, {problem}"
+        return None
+
+    return compare
 
 
 def not_a_table(got: Any) -> str | None:

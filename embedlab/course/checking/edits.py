@@ -29,7 +29,7 @@ class Solution:
     """
 
     def __init__(self, exercise_id: str, **names: Any) -> None:
-        self.id, self.names, self.code = exercise_id, names, _solved_cell(exercise_id)
+        self.id, self.names, self.code = exercise_id, names, solved_cell(exercise_id)
         self.function = self._compiled(self.code)
 
     def mistakes(self, text: str) -> list[Misconception]:
@@ -78,7 +78,7 @@ class Solution:
         return body.replace(old, new.rstrip())
 
     def _compiled(self, code: str) -> Callable:
-        """The function that a cell defines."""
+        """Run a cell and take the function that it defines."""
         space = dict(self.names)
         exec(compile(code, f"<exercise {self.id}>", "exec"), space)
         functions = [value for value in space.values() if isinstance(value, FunctionType)]
@@ -97,7 +97,7 @@ def _parted(edits: list[str]) -> list[list[str]]:
     return ways
 
 
-def _solved_cell(exercise_id: str) -> str:
+def solved_cell(exercise_id: str) -> str:
     """The code cell that stands before the check of this exercise."""
     number = exercise_id.partition(".")[0].zfill(2)
     for path in solutions_folder().glob(f"{number}_*.py"):
