@@ -1,4 +1,4 @@
-"""Hypothesis strategies that exercises share: small numbers, so that ties and zeros are frequent."""
+"""Hypothesis strategies that exercises share: small numbers, for many ties and zeros."""
 
 from typing import TYPE_CHECKING
 
