@@ -114,7 +114,9 @@ def probe(vectors: Any, name: str | None = None) -> Row:
         if animal in number and finite[number[animal]]
     }
 
-    def nearest(target: np.ndarray, without: tuple[str, ...]) -> Nearest | None:
+    def nearest(target: np.ndarray | None, without: tuple[str, ...]) -> Nearest | None:
+        if target is None:
+            return None
         allowed = finite.copy()
         allowed[[number[word] for word in without]] = False
         return _nearest(target, words, matrix, allowed)
@@ -130,9 +132,9 @@ def probe(vectors: Any, name: str | None = None) -> Row:
         distances={
             (a, b): float(np.linalg.norm(point[a] - point[b])) for a, b in combinations(point, 2)
         },
-        nearest_to_cat=nearest(point["cat"], without=("cat",)) if "cat" in point else None,
-        analogy=nearest(target, without=QUERY) if complete else None,
-        analogy_unfiltered=nearest(target, without=()) if complete else None,
+        nearest_to_cat=nearest(point.get("cat"), without=("cat",)),
+        analogy=nearest(target, without=QUERY),
+        analogy_unfiltered=nearest(target, without=()),
         notes=_notes(point, [word for word, fine in zip(words, finite, strict=True) if not fine]),
     )
     note = "" if name is None else keep(name, row.cells())

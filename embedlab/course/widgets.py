@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator
 from types import CodeType
+from typing import Any
 
 import ipywidgets
 from IPython.display import display
 from IPython.utils.capture import capture_output
 
-from embedlab.course.checking.compare import dense as dense
+from embedlab.course.checking.compare import dense
 from embedlab.course.checking.stubs import not_attempted
+
+__all__ = ["dense", "explorer"]
 
 LINE, PICTURE = 18, 320  # pixels: about the height of a line of text, and of a picture
 
@@ -43,7 +46,10 @@ def explorer(function: Callable, **controls: tuple | list | bool) -> ipywidgets.
 
 
 def _control(name: str, values: tuple | list | bool) -> ipywidgets.Widget:
-    look = {"description": _in_words(name), "style": {"description_width": "initial"}}
+    look: dict[str, Any] = {
+        "description": _in_words(name),
+        "style": {"description_width": "initial"},
+    }
     if isinstance(values, bool):
         layout = {"width": "auto", "margin": "2px 16px 2px 2px"}
         return ipywidgets.Checkbox(value=values, indent=False, layout=layout, **look)
@@ -62,11 +68,11 @@ def _control(name: str, values: tuple | list | bool) -> ipywidgets.Widget:
     )
 
 
-def _is_range(low: object, high: object, start: object = None) -> bool:
+def _is_range(low: Any, high: Any, start: Any = None) -> bool:
     numbers = [low, high] if start is None else [low, start, high]
-    return all(isinstance(number, (int, float)) for number in numbers) and (
-        low < high and numbers == sorted(numbers)
-    )
+    if not all(isinstance(number, int | float) for number in numbers):
+        return False
+    return low < high and numbers == sorted(numbers)
 
 
 class _Explorer(ipywidgets.VBox):
