@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from embedlab.course.app import progress
+from embedlab.course.app import files, progress
 
 COLUMNS = (
     "covers",
@@ -73,9 +73,10 @@ def keep(name: str, cells: Mapping[str, str]) -> str:
     try:
         path = _file()
         if path:
-            rows, note = _load(path)
-            text = json.dumps(rows | {name: dict(cells)}, indent=1, ensure_ascii=False)
-            progress.write_atomically(path, (text + "\n").encode("utf-8"))
+            with files.locked(path.parent):
+                rows, note = _load(path)
+                text = json.dumps(rows | {name: dict(cells)}, indent=1, ensure_ascii=False)
+                files.write(path, (text + "\n").encode("utf-8"))
             _in_memory.pop(name, None)
             return note
     except Exception as error:  # a full disk must not stop a lesson
@@ -114,5 +115,5 @@ def _load(path: Path) -> tuple[Rows, str]:
         return {}, ""
     except (ValueError, AttributeError, RecursionError):
         pass
-    kept = progress.set_aside(path)
+    kept = files.set_aside(path)
     return {}, f"The scoreboard file was damaged; it was set aside as {kept.name} and starts anew."

@@ -122,7 +122,7 @@ def progress(folder: Folder = None) -> None:
     mine = workspace.existing(folder or workspace.default_folder())
     with warnings.catch_warnings(record=True) as problems:
         warnings.simplefilter("always")
-        done = read(mine.folder)
+        done = read(mine)
     for problem in problems:
         typer.echo(str(problem.message), err=True)
     table = Table("Lesson", "Exercise", "Title", "State", "Tries", "Hints")

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from embedlab.course.app import progress, server, shipped
+from embedlab.course.app import files, server, shipped
 from embedlab.course.app.offline import only_loopback
 
 Finding = tuple[str, str]
@@ -170,7 +170,7 @@ def writable(folder: Path) -> Finding:
     place = next(place for place in (folder, *folder.parents) if place.exists())
     probe = place / f".embedlab-{os.getpid()}.part"
     try:
-        progress.write_atomically(probe, b"")
+        files.write(probe, b"")
         probe.unlink()
     except OSError as error:
         return "mend", f"{place} cannot be written to ({error.strerror or error}); use --folder"

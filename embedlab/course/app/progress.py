@@ -6,11 +6,14 @@ exercise must be checked even on a full disk. A damaged file is set aside under 
 
 import contextlib
 import json
-import os
 import re
 import warnings
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+
+from embedlab import course
+from embedlab.course.app import files
 
 STATE = ".embedlab"
 MARKER = "workspace.json"
@@ -18,11 +21,13 @@ _hints_in_memory: dict[str, int] = {}
 _said: set[str] = set()
 
 
-def find_workspace(start: Path | None = None) -> Path | None:
-    """The learner's folder at or above `start` (default: the current folder), or None."""
-    start = (start or Path.cwd()).resolve()
-    places = (start, *start.parents)
-    return next((place for place in places if (place / STATE / MARKER).is_file()), None)
+def find_workspace() -> Path | None:
+    """The learner's folder: at or above the current folder, else where this program began."""
+    for start in (course.current_folder(), course.BEGAN_IN):
+        for place in (start, *start.parents) if start else ():
+            if (place / STATE / MARKER).is_file():
+                return place
+    return None
 
 
 def record(exercise_id: str, passed: bool) -> None:
@@ -30,10 +35,9 @@ def record(exercise_id: str, passed: bool) -> None:
     try:
         folder = find_workspace()
         if folder is not None:
-            entry = _load(_file(folder, exercise_id))
-            entry["attempts"] += 1
-            entry["passed"] = entry["passed"] or bool(passed)
-            _save(folder, exercise_id, entry)
+            with _changing(folder, exercise_id) as entry:
+                entry["attempts"] += 1
+                entry["passed"] = entry["passed"] or bool(passed)
     except Exception as error:
         _say(f"Your progress could not be saved ({error}); your answer was checked all the same.")
 
@@ -43,9 +47,8 @@ def count_hint(exercise_id: str) -> int:
     try:
         folder = find_workspace()
         if folder is not None:
-            entry = _load(_file(folder, exercise_id))
-            entry["hints"] += 1
-            _save(folder, exercise_id, entry)
+            with _changing(folder, exercise_id) as entry:
+                entry["hints"] += 1
             return entry["hints"] - 1
     except Exception as error:
         _say(f"Your progress could not be saved ({error}); your hints are counted until a restart.")
@@ -55,58 +58,46 @@ def count_hint(exercise_id: str) -> int:
 
 
 def read(workspace: Path) -> dict[str, dict]:
-    """Exercise id to {"passed": bool, "attempts": int, "hints": int}, for those tried so far."""
-    entries = {}
-    for path in sorted(Path(workspace, STATE, "progress").glob("*.json")):
-        try:
-            entries[path.stem] = _load(path)
-        except OSError as error:
-            _say(f"The progress file {path} cannot be read ({error.strerror or error}).")
+    """Exercise id to {"passed": bool, "attempts": int, "hints": int}, for those tried so far.
+
+    A warning says what could not be read.
+    """
+    folder, entries = Path(workspace, STATE, "progress"), {}
+    with _saying_what_cannot_be_read(folder), files.locked(folder.parent):
+        for path in sorted(folder.iterdir()):
+            if path.suffix == ".json":
+                with _saying_what_cannot_be_read(path):
+                    entries[path.stem] = _load(path)
     return entries
 
 
-def set_aside_lesson(workspace: Path, lesson: str, stamp: str) -> Path | None:
-    """Move a lesson's progress to a folder of its own, and return that; None without progress."""
+def set_aside_lesson(workspace: Path, lesson: str) -> Path | None:
+    """Move a lesson's progress to a folder of its own, and return that; None without progress.
+
+    The caller holds the lock of the learner's folder.
+    """
     folder = Path(workspace, STATE, "progress")
-    files = [p for p in folder.glob("*.json") if p.stem.partition(".")[0].zfill(2) == lesson]
-    if not files:
+    records = [p for p in folder.glob("*.json") if p.stem.partition(".")[0].zfill(2) == lesson]
+    if not records:
         return None
-    kept = free_path(folder / f"kept-{stamp}")
+    kept = files.free_path(folder / f"kept-{datetime.now():%Y-%m-%d-%H%M}")
     kept.mkdir()
-    for path in files:
+    for path in records:
         path.rename(kept / path.name)
     return kept
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a whole file or nothing: readers never see half of it. Raises OSError."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def free_path(path: Path) -> Path:
-    """`path` when nothing has that name, else the same name with -2, -3, ... before the suffix."""
-    candidate, count = path, 1
-    while candidate.exists():
-        count += 1
-        candidate = path.with_name(f"{path.stem}-{count}{path.suffix}")
-    return candidate
-
-
-def set_aside(path: Path) -> Path:
-    """Give a damaged file another name, with today's date, and return it. Raises OSError."""
-    day = datetime.now().strftime("%Y-%m-%d")
-    return path.rename(free_path(path.with_name(f"{path.name}.damaged-{day}")))
-
-
-def _file(folder: Path, exercise_id: str) -> Path:
+@contextlib.contextmanager
+def _changing(folder: Path, exercise_id: str) -> Iterator[dict]:
+    """What is recorded of an exercise, to be changed while no other program does."""
     if not re.fullmatch(r"\w+(\.\w+)*", exercise_id):
         raise ValueError(f"{exercise_id!r} is not the number of an exercise")
-    return folder / STATE / "progress" / f"{exercise_id}.json"
+    path = folder / STATE / "progress" / f"{exercise_id}.json"
+    with files.locked(folder / STATE):
+        entry = _load(path)
+        yield entry
+        path.parent.mkdir(exist_ok=True)
+        files.write(path, (json.dumps(entry, indent=1) + "\n").encode("utf-8"))
 
 
 def _load(path: Path) -> dict:
@@ -119,15 +110,19 @@ def _load(path: Path) -> dict:
     except FileNotFoundError:
         return entry
     except (ValueError, KeyError, TypeError, RecursionError):
-        kept = set_aside(path)
+        kept = files.set_aside(path)
         _say(f"The progress file {path.name} was damaged; it was set aside as {kept}.")
         return entry
 
 
-def _save(folder: Path, exercise_id: str, entry: dict) -> None:
-    path = _file(folder, exercise_id)
-    path.parent.mkdir(exist_ok=True)
-    write_atomically(path, (json.dumps(entry, indent=1) + "\n").encode("utf-8"))
+@contextlib.contextmanager
+def _saying_what_cannot_be_read(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:  # nothing was tried yet
+        pass
+    except OSError as error:
+        _say(f"Your progress in {path} cannot be read ({error.strerror or error}).")
 
 
 def _say(sentence: str) -> None:

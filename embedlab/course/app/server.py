@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from embedlab.course.app import progress
+from embedlab.course.app import files, progress
 from embedlab.course.app.shipped import CourseError
 
 HOST = "127.0.0.1"
@@ -66,7 +66,7 @@ def prepare_settings(folder: Path) -> None:
         path = settings / f"{name}.jupyterlab-settings"
         if not path.exists():  # what a learner sets later is theirs
             path.parent.mkdir(parents=True, exist_ok=True)
-            progress.write_atomically(path, json.dumps(answer).encode("utf-8"))
+            files.write(path, json.dumps(answer).encode("utf-8"))
 
 
 def command(folder: Path, port: int | None) -> list[str]:

@@ -1,16 +1,18 @@
 """The learner's folder: their copies of the lessons, which nothing here ever overwrites."""
 
+import contextlib
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from embedlab.course.app import progress, shipped
+from embedlab.course.app import files, progress, shipped
 from embedlab.course.app.shipped import CourseError
 
 FORMAT = 1
-HARMLESS = {".ipynb_checkpoints", ".DS_Store", "desktop.ini", "Thumbs.db", progress.STATE}
+HARMLESS = (".ipynb_checkpoints", ".DS_Store", "desktop.ini", "Thumbs.db")
 
 
 @dataclass
@@ -27,14 +29,6 @@ class Workspace:
     offered: dict[str, str] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
 
-    def save(self) -> None:
-        """Write the marker file."""
-        state = {"format": FORMAT, "made_from": self.made_from, "offered": self.offered}
-        text = json.dumps(state | {"opened": self.opened}, indent=1) + "\n"
-        _marker(self.folder).parent.mkdir(exist_ok=True)
-        progress.write_atomically(_marker(self.folder), text.encode("utf-8"))
-
-
 def default_folder() -> Path:
     """The workspace that we stand in, else `my_work` in the checkout, else `my_work` here."""
     return progress.find_workspace() or (shipped.checkout() or Path.cwd()) / "my_work"
@@ -46,50 +40,39 @@ def prepare(folder: Path) -> tuple[Workspace, list[str]]:
     Returns the workspace and sentences about what changed. Raises CourseError when it cannot be.
     """
     lessons = shipped.lessons().values()
-    folder = folder.expanduser().resolve()
-    try:
-        if _marker(folder).is_file():
-            workspace, sentences = _open(folder)
-        else:
-            workspace, sentences = _create(folder)
+    folder = _resolved(folder)
+    _make(folder)
+    with _changing(folder) as (workspace, sentences):
+        files.sweep(folder / progress.STATE)
         for lesson in lessons:
             sentences += _bring_up_to_date(workspace, lesson)
-        workspace.save()
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
     return workspace, sentences
 
 
-def existing(folder: Path) -> Workspace:
-    """Open a learner's folder that `start` has made. Raises CourseError when it is not one."""
-    folder = folder.expanduser().resolve()
+def existing(folder: Path) -> Path:
+    """A learner's folder that `start` has made. Raises CourseError when it is not one."""
+    folder = _resolved(folder)
     if not _marker(folder).is_file():
         raise CourseError(
             f"{folder} is not a folder of the course yet; run `embedlab start`, or name the right "
             "one with --folder."
         )
-    return _open(folder)[0]
+    return folder
 
 
-def reset(workspace: Workspace, lesson: Path) -> list[str]:
+def reset(folder: Path, lesson: Path) -> list[str]:
     """Put a pristine lesson in place; the learner's copy and progress in it are kept beside it."""
-    stamp = datetime.now().strftime("%Y-%m-%d-%H%M")
-    mine = workspace.folder / lesson.name
-    sentences = []
-    try:
-        if mine.exists() and mine.read_bytes() != lesson.read_bytes():
-            kept = progress.free_path(mine.with_name(f"{mine.stem}_kept-{stamp}{mine.suffix}"))
-            mine.rename(kept)
-            sentences.append(f"Your copy was kept as {kept}.")
-        _copy(workspace, lesson)
-        kept_progress = progress.set_aside_lesson(workspace.folder, lesson.name[:2], stamp)
-        if kept_progress:
-            sentences.append(
-                f"Its exercises count as not done again; the record is in {kept_progress}."
-            )
-        workspace.save()
-    except OSError as error:
-        raise _cannot_write(workspace.folder, error) from error
+    mine = folder / lesson.name
+    with _changing(folder) as (workspace, sentences):
+        if _sha256(mine) != _sha256(lesson):
+            with _draft(workspace, lesson) as pristine:
+                while not files.place(pristine, mine):
+                    kept = _move_aside(mine)
+                    sentences += [f"Your copy was kept as {kept}."] if kept else []
+        _is_newest(workspace, lesson)
+        record = progress.set_aside_lesson(folder, lesson.name[:2])
+        if record:
+            sentences.append(f"Its exercises count as not done again; the record is in {record}.")
     return [*sentences, f"{mine} is as it was at the beginning."]
 
 
@@ -112,85 +95,141 @@ def next_unfinished(workspace: Workspace) -> Path | None:
 def mark_opened(workspace: Workspace, lesson: Path) -> None:
     """Remember that a lesson was opened. Raises CourseError when that cannot be written."""
     if lesson.name not in workspace.opened:
-        workspace.opened.append(lesson.name)
-        try:
-            workspace.save()
-        except OSError as error:
-            raise _cannot_write(workspace.folder, error) from error
+        with _changing(workspace.folder) as (now, _):
+            now.opened.append(lesson.name)
 
 
 def _marker(folder: Path) -> Path:
     return folder / progress.STATE / progress.MARKER
 
 
-def _create(folder: Path) -> tuple[Workspace, list[str]]:
+def _resolved(folder: Path) -> Path:
+    try:
+        return folder.expanduser().resolve()
+    except (OSError, RuntimeError) as error:  # such as a symlink to itself
+        raise CourseError(f"{folder} is no folder ({error}); choose one with --folder.") from error
+
+
+def _make(folder: Path) -> None:
+    """Make a learner's folder, unless it holds other things. In one that we made, all is theirs."""
     if folder in (shipped.lessons_folder(), shipped.solutions_folder()):
         raise CourseError(
             f"{folder} belongs to the course itself; choose another place with --folder."
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    strangers = [
-        p.name for p in folder.iterdir() if p.name not in HARMLESS and p.suffix != ".ipynb"
-    ]
-    if strangers:
-        raise CourseError(
-            f"{folder} already holds other things ({min(strangers)}); choose an empty or new "
-            "folder with --folder."
-        )
-    return Workspace(folder), [f"Your copies of the lessons are in {folder}."]
-
-
-def _open(folder: Path) -> tuple[Workspace, list[str]]:
-    path = _marker(folder)
+    state = folder / progress.STATE
     try:
-        state = json.loads(path.read_bytes())
+        if not state.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            names = [p.name for p in folder.iterdir() if p.suffix != ".ipynb"]
+            ours = (progress.STATE, *HARMLESS)
+            strangers = [name for name in names if not name.startswith(ours)]
+            if strangers:
+                raise CourseError(
+                    f"{folder} already holds other things ({min(strangers)}); choose an empty or "
+                    "new folder with --folder."
+                )
+            state.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+
+
+@contextlib.contextmanager
+def _changing(folder: Path) -> Iterator[tuple[Workspace, list[str]]]:
+    """A learner's folder as it is now, for us alone, and what is to be said, also on failure."""
+    sentences: list[str] = []
+    try:
+        with files.locked(folder / progress.STATE):
+            workspace = _load(folder, sentences)
+            yield workspace, sentences
+            state = {key: value for key, value in vars(workspace).items() if key != "folder"}
+            text = json.dumps({"format": FORMAT} | state, indent=1) + "\n"
+            files.write(_marker(folder), text.encode("utf-8"))
+    except TimeoutError as error:
+        raise CourseError(f"{error}; try again when it has ended.") from error
+    except OSError as error:
+        raise _cannot_write(folder, error, sentences) from error
+
+
+def _load(folder: Path, sentences: list[str]) -> Workspace:
+    try:
+        state = json.loads(_marker(folder).read_bytes())
         if state["format"] > FORMAT:
             raise CourseError(
                 f"{folder} was made by a newer version of the course; update embedlab, or use "
                 "another --folder."
             )
-        workspace = Workspace(
-            folder, dict(state["made_from"]), dict(state["offered"]), list(state["opened"])
-        )
-    except (ValueError, KeyError, TypeError):
-        try:
-            kept = progress.set_aside(path)
-            workspace = Workspace(folder)
-            workspace.save()
-        except OSError as error:
-            raise _cannot_write(folder, error) from error
-        return workspace, [f"The file {path.name} was damaged; it was set aside as {kept}."]
-    return workspace, []
+        made_from, offered = dict(state["made_from"]), dict(state["offered"])
+        return Workspace(folder, made_from, offered, list(state["opened"]))
+    except FileNotFoundError:
+        sentences.append(f"Your copies of the lessons are in {folder}.")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        kept = files.set_aside(_marker(folder))
+        sentences.append(f"The file {progress.MARKER} was damaged; it was set aside as {kept}.")
+    return Workspace(folder)
 
 
 def _bring_up_to_date(workspace: Workspace, lesson: Path) -> list[str]:
     name, mine, newest = lesson.name, workspace.folder / lesson.name, _sha256(lesson)
-    if not mine.exists():
-        _copy(workspace, lesson)
+    made_from, found = workspace.made_from.get(name), _sha256(mine)
+    unchanged = found == made_from != newest
+    if unchanged or not found:
+        _renew(workspace, lesson, found)
+        found = _sha256(mine)
+    if found == newest:
+        _is_newest(workspace, lesson)
+        return [f"{name} was updated; you had not changed it."] if unchanged else []
+    if newest in (made_from, workspace.offered.get(name)):
         return []
-    if workspace.made_from.get(name) == newest or workspace.offered.get(name) == newest:
-        return []
-    found = _sha256(mine)
-    if found in (newest, workspace.made_from.get(name)):
-        _copy(workspace, lesson)
-        return [] if found == newest else [f"{name} was updated; you had not changed it."]
-    day = datetime.now().strftime("%Y-%m-%d")
-    beside = progress.free_path(mine.with_name(f"{mine.stem}.new-{day}{mine.suffix}"))
-    progress.write_atomically(beside, lesson.read_bytes())
+    beside = list(workspace.folder.glob(f"{mine.stem}.new-*{mine.suffix}"))
+    new = next((path for path in beside if _sha256(path) == newest), None)
+    if new is None:
+        day = f"{datetime.now():%Y-%m-%d}"
+        new = files.free_path(mine.with_name(f"{mine.stem}.new-{day}{mine.suffix}"))
+        with _draft(workspace, lesson) as draft:
+            files.place(draft, new)
     workspace.offered[name] = newest
-    return [f"{name} has a new version: yours was kept as it is, the new one is {beside.name}."]
+    what = "has a new version" if made_from else "differs from the course's"
+    return [f"{name} {what}: yours was kept as it is, the new one is {new.name}."]
 
 
-def _copy(workspace: Workspace, lesson: Path) -> None:
-    progress.write_atomically(workspace.folder / lesson.name, lesson.read_bytes())
+def _renew(workspace: Workspace, lesson: Path, seen: str) -> None:
+    """Replace an unchanged copy, or none, whose sha256 was `seen`. What was saved since stays."""
+    mine = workspace.folder / lesson.name
+    with _draft(workspace, lesson) as new:
+        moved = _move_aside(mine)
+        if moved and _sha256(moved) != seen:
+            files.place(moved, mine)
+            return
+        files.place(new, mine)
+        if moved:  # out of sight, not removed: an editor may have it open and write to it
+            moved.replace(workspace.folder / progress.STATE / lesson.name)
+
+
+def _draft(workspace: Workspace, lesson: Path) -> contextlib.AbstractContextManager[Path]:
+    return files.draft(workspace.folder / progress.STATE, lesson.name, lesson.read_bytes())
+
+
+def _move_aside(mine: Path) -> Path | None:
+    """Give a learner's copy another name, whatever is in it by now; None without a copy."""
+    minute = f"{datetime.now():%Y-%m-%d-%H%M}"
+    with contextlib.suppress(FileNotFoundError):
+        return mine.rename(files.free_path(mine.with_name(f"{mine.stem}_kept-{minute}.ipynb")))
+    return None
+
+
+def _is_newest(workspace: Workspace, lesson: Path) -> None:
     workspace.made_from[lesson.name] = _sha256(lesson)
     workspace.offered.pop(lesson.name, None)
 
 
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The sha256 of a file, or "" without one."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
-def _cannot_write(folder: Path, error: OSError) -> CourseError:
-    why = error.strerror or error
-    return CourseError(f"embedlab cannot write in {folder} ({why}); choose another with --folder.")
+def _cannot_write(folder: Path, error: OSError, said: list[str] | None = None) -> CourseError:
+    why = f"embedlab cannot write in {folder} ({error.strerror or error})"
+    return CourseError(" ".join([*(said or []), f"{why}; choose another with --folder."]))
