@@ -5,7 +5,7 @@ freshly built, the notebooks of lessons/ and solutions/ (through nbval) and the 
 """
 
 import os
-import sys
+import runpy
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,7 @@ NO_NETWORK = ROOT / "tests" / "no_network"
 collect_ignore = [str(NO_NETWORK)]
 collect_ignore_glob = ["solutions/*.py"]  # sources of notebooks, not modules
 
-sys.path.insert(0, str(NO_NETWORK))
-import offline_guard  # noqa: E402
-
-offline_guard.install()
+runpy.run_path(str(NO_NETWORK / "sitecustomize.py"))
 _FOLDER = "EMBEDLAB_TEST_FOLDER"
 USERS_FOLDERS = [
     *("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"),

@@ -1,5 +1,6 @@
 """The command `embedlab`: start, progress, reset, doctor."""
 
+import contextlib
 import sys
 import webbrowser
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 
 import embedlab
+from embedlab.course.app import shipped
 from embedlab.course.app.shipped import CourseError
 
 app = typer.Typer(
@@ -15,6 +17,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
 Folder = Annotated[
     Path | None,
     typer.Option("--folder", help="Your folder; default: my_work in the course's folder, or here."),
@@ -24,27 +27,19 @@ Folder = Annotated[
 def main() -> None:
     """Run the command line. Errors are one sentence on stderr, with exit code 2."""
     try:
-        problem = wrong_python(sys.version_info[:2])
+        problem = shipped.wrong_python(sys.version_info[:2])
         if problem:
             raise CourseError(problem)
         code = app(prog_name="embedlab", standalone_mode=False)
-    except KeyboardInterrupt:
-        code = _complain("Stopped.", 130)
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
     except Exception as error:
         if sys.flags.dev_mode:
             raise
         code = _complain(_sentence(error), 2)
+    if code == INTERRUPTED:  # typer, too, makes this number of a Ctrl+C
+        _complain("Stopped.", code)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def wrong_python(version: tuple[int, int]) -> str | None:
-    """A sentence when the course cannot run on this version of Python, else None."""
-    if (3, 11) <= version < (3, 14):
-        return None
-    return (
-        f"The course needs Python 3.11, 3.12 or 3.13, and this is {version[0]}.{version[1]}; "
-        "`python3 start.py` looks for a right one."
-    )
 
 
 @app.callback(invoke_without_command=True)
@@ -74,7 +69,7 @@ def start(
     ] = False,
 ) -> None:
     """Open a lesson in JupyterLab."""
-    from embedlab.course.app import server, shipped, workspace
+    from embedlab.course.app import server, workspace
 
     wanted = shipped.lesson_named(lesson) if lesson else None
     if port:
@@ -94,12 +89,13 @@ def start(
             address = lab.url(notebook.name)
             typer.echo(f"{notebook.stem} is open at {address}")
             typer.echo("To stop: press Ctrl+C here, or choose File > Shut Down in JupyterLab.")
+            if not no_browser:
+                typer.echo("If no lesson appears, copy the address above into a browser.")
             sys.stdout.flush()
-            if not no_browser and not webbrowser.open(address):
-                typer.echo("No browser was found here: copy the address above into one.")
-            lab.wait()
-    except KeyboardInterrupt:
-        pass
+            if not no_browser:
+                webbrowser.open(lab.private_page(notebook.name))
+            with contextlib.suppress(KeyboardInterrupt):
+                lab.wait()
     except OSError as error:
         raise CourseError(
             f"JupyterLab could not be started ({error.strerror or error})."
@@ -116,7 +112,7 @@ def progress(folder: Folder = None) -> None:
     from rich.table import Table
 
     from embedlab.course import exercises
-    from embedlab.course.app import shipped, workspace
+    from embedlab.course.app import workspace
     from embedlab.course.app.progress import read
 
     mine = workspace.existing(folder or workspace.default_folder())
@@ -145,7 +141,7 @@ def reset(
     folder: Folder = None,
 ) -> None:
     """Begin a lesson again; your copy of it and your progress in it are kept beside it."""
-    from embedlab.course.app import shipped, workspace
+    from embedlab.course.app import workspace
 
     notebook = shipped.lesson_named(lesson)
     mine = workspace.existing(folder or workspace.default_folder())
@@ -173,6 +169,8 @@ def _sentence(error: Exception) -> str:
     text = " ".join(str(error).split())
     if isinstance(error, CourseError) or type(error).__module__.startswith("embedlab"):
         return text
+    if isinstance(error, (ImportError, SyntaxError)):
+        return f"The course is damaged ({text}): {shipped.mend(error)}."
     return f"embedlab failed ({type(error).__name__}: {text}); `embedlab doctor` may show why."
 
 

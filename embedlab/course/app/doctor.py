@@ -1,18 +1,30 @@
-"""What a room needs before class: each check gives a word (ok, look, mend) and a sentence."""
+"""What a room needs before class: each check gives a word (ok, look, mend) and a sentence.
+
+Each check imports what it needs by itself: where that is damaged, one check fails and not all.
+"""
 
 import contextlib
+import importlib
 import importlib.metadata
 import io
 import os
+import pkgutil
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from embedlab.course.app import files, server, shipped
+import embedlab
+from embedlab.course.app import shipped
 from embedlab.course.app.offline import only_loopback
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 Finding = tuple[str, str]
 GIGABYTE = 1024**3
@@ -33,7 +45,10 @@ def examine(folder: Path) -> Iterator[tuple[str, str, str]]:
     checks: dict[str, Callable[[], Finding]] = {
         "Python": python,
         "packages": packages,
+        "files": files,
+        "modules": modules,
         "kernel": kernel,
+        "JupyterLab": jupyterlab,
         "lessons": lessons,
         "data": data,
         "widget": widget,
@@ -51,24 +66,20 @@ def examine(folder: Path) -> Iterator[tuple[str, str, str]]:
             word, sentence = "mend", str(error)
         except Exception as error:
             word, sentence = "mend", " ".join(f"{type(error).__name__}: {error}".split())
+            if isinstance(error, (ImportError, SyntaxError)):
+                sentence += f"; {shipped.mend(error)}"
         yield name, word, sentence
 
 
 def python() -> Finding:
     """A version that the course was tested with."""
-    from embedlab.course.app.cli import wrong_python
-
-    problem = wrong_python(sys.version_info[:2])
+    problem = shipped.wrong_python(sys.version_info[:2])
     return ("mend", problem) if problem else ("ok", f"{sys.version.split()[0]}, {sys.executable}")
 
 
 def packages() -> Finding:
     """The versions of constraints.txt; another version may do, a missing package will not."""
-    from packaging.requirements import Requirement
-
-    text = shipped.constraints_file().read_text(encoding="utf-8")
-    lines = [Requirement(line) for line in text.splitlines() if line and line[0] != "#"]
-    wanted = [line for line in lines if line.marker is None or line.marker.evaluate()]
+    wanted = _wanted()
     other = []
     for line in wanted:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
@@ -77,15 +88,50 @@ def packages() -> Finding:
                 other.append(f"{line.name} {version}, not {str(line.specifier).lstrip('=')}")
     missing = [name for name in _needed() if not _installed(name)]
     if missing:
-        return "mend", f"not installed: {', '.join(missing)}; install the course again"
+        return "mend", f"not installed: {', '.join(missing)}; {shipped.repair()}"
     if other:
-        more = f" and {len(other) - 5} more" if len(other) > 5 else ""
-        return "look", f"other versions than the tested ones: {'; '.join(other[:5])}{more}"
+        return "look", f"other versions than the tested ones: {_some(other)}"
     return "ok", f"{len(wanted)} versions are the tested ones"
+
+
+def files() -> Finding:
+    """Every file that those packages brought is there, as long as it was."""
+    count, damaged = 0, []
+    for line in _wanted():
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            brought = importlib.metadata.files(line.name) or []
+            paths = [path for path in brought if path.suffix != ".pyc"]  # those are made again
+            wrong = [path for path in paths if not _is_whole(path)]
+            count += len(paths)
+            if wrong:
+                damaged.append(f"{line.name} ({wrong[0].name}{' and others' * (len(wrong) > 1)})")
+    if damaged:
+        return "mend", f"damaged or incomplete: {_some(damaged)}; {shipped.repair()}"
+    return "ok", f"{count} files of the packages are there"
+
+
+def modules() -> Finding:
+    """Every module of the course can be imported, with every name that it promises."""
+    damaged, advice, count = [], set(), 0
+    found = pkgutil.walk_packages(embedlab.__path__, "embedlab.", onerror=lambda name: None)
+    for name in ["embedlab", *(one.name for one in found)]:
+        try:
+            module = importlib.import_module(name)
+            for promised in getattr(module, "__all__", ()):
+                getattr(module, promised)
+            count += 1
+        except (ImportError, SyntaxError) as error:
+            damaged.append(f"{name} ({' '.join(str(error).split())})")
+            advice.add(shipped.mend(error))
+    if damaged:
+        return "mend", f"damaged: {_some(damaged)}; {' and '.join(sorted(advice))}"
+    return "ok", f"{count} modules of the course can be imported"
 
 
 def kernel() -> Finding:
     """A kernel starts as it would for a lesson, and runs this environment's Python."""
+    from embedlab.course.app import server
+
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         done = subprocess.run(
             [sys.executable, "-P", "-c", ASK_THE_KERNEL],
@@ -97,18 +143,48 @@ def kernel() -> Finding:
     found = done.stdout.strip()
     if done.returncode or not found:
         last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        return "mend", f"a kernel could not be started ({last})"
+        return "mend", f"a kernel could not be started ({last}); {shipped.repair()}"
     if Path(found).parent != Path(sys.executable).parent:
-        return (
-            "mend",
-            f"notebooks would run {found}, not {sys.executable}; install the course again",
-        )
+        return "mend", f"notebooks would run {found}, not {sys.executable}; {shipped.repair()}"
     return "ok", "notebooks run this environment's Python"
 
 
+def jupyterlab() -> Finding:
+    """JupyterLab starts, as it would for a learner, and hands out its page."""
+    from embedlab.course.app import server
+
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        server.Server(Path(folder)) as lab,
+    ):
+        try:
+            lab.wait_until_ready()
+            lab.ask("lab")
+        except (shipped.CourseError, OSError):
+            return "mend", f"it cannot be started ({lab.last_words()}); {shipped.repair()}"
+    return "ok", "starts and shows its page"
+
+
 def lessons() -> Finding:
-    """The shipped notebooks are there."""
-    return "ok", f"{len(shipped.lessons())} lessons"
+    """Each shipped notebook can be read, and the course knows the exercises that it asks for."""
+    import nbformat
+
+    from embedlab.course import exercises
+
+    found = shipped.lessons()
+    for path in found.values():
+        try:
+            notebook = nbformat.read(path, as_version=4)
+            nbformat.validate(notebook)
+        except Exception:
+            return "mend", f"{path} is damaged; {shipped.again()}"
+        code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+        for exercise in re.findall(r'^check\("([\d.]+)"', code, re.MULTILINE):
+            try:
+                exercises.find(exercise)
+            except KeyError as error:
+                return "mend", f"{path.stem}: {error.args[0]}; {shipped.again()}"
+    return "ok", f"{len(found)} lessons"
 
 
 def data() -> Finding:
@@ -128,10 +204,7 @@ def widget() -> Finding:
     ipywidgets.VBox([ipywidgets.IntSlider(), ipywidgets.Output()])
     places = [Path(path, "@jupyter-widgets") for path in jupyter_path("labextensions")]
     if not any(place.is_dir() for place in places):
-        return (
-            "mend",
-            "JupyterLab's part of ipywidgets is missing; install jupyterlab_widgets again",
-        )
+        return "mend", f"JupyterLab's part of ipywidgets is missing; {shipped.repair()}"
     return "ok", "a slider can be made"
 
 
@@ -166,7 +239,9 @@ def memory() -> Finding:
 
 
 def writable(folder: Path) -> Finding:
-    """The learner's folder can be written to, or made."""
+    """The learner's folder can be written to, or made; nothing in it takes a package's place."""
+    from embedlab.course.app import files
+
     place = next(place for place in (folder, *folder.parents) if place.exists())
     probe = place / f".embedlab-{os.getpid()}.part"
     try:
@@ -174,6 +249,12 @@ def writable(folder: Path) -> Finding:
         probe.unlink()
     except OSError as error:
         return "mend", f"{place} cannot be written to ({error.strerror or error}); use --folder"
+    hiding = [path for path in sorted(folder.glob("*.py")) if _is_package(path.stem)]
+    if hiding:
+        return "mend", (
+            f"{hiding[0]} hides the package {hiding[0].stem} from your notebooks: give the file "
+            "another name"
+        )
     return "ok", f"{folder} can be written to" if folder.exists() else f"{folder} can be made"
 
 
@@ -182,6 +263,19 @@ def network(asked: list[str]) -> Finding:
     if asked:
         return "mend", f"something wanted to reach {', '.join(sorted(set(asked)))}"
     return "ok", "not needed: the checks above worked with other machines out of reach"
+
+
+def _some(items: list[str]) -> str:
+    more = f" and {len(items) - 5} more" if len(items) > 5 else ""
+    return "; ".join(items[:5]) + more
+
+
+def _wanted() -> list["Requirement"]:
+    from packaging.requirements import Requirement
+
+    text = shipped.constraints_file().read_text(encoding="utf-8")
+    lines = [Requirement(line) for line in text.splitlines() if line and line[0] != "#"]
+    return [line for line in lines if line.marker is None or line.marker.evaluate()]
 
 
 def _needed() -> list[str]:
@@ -201,8 +295,22 @@ def _installed(name: str) -> bool:
         return False
 
 
+def _is_whole(path: importlib.metadata.PackagePath) -> bool:
+    try:
+        size = Path(str(path.locate())).stat().st_size
+    except OSError:
+        return False
+    return path.size is None or size == path.size
+
+
+def _is_package(name: str) -> bool:
+    """Whether `import name` means something without the learner's folder."""
+    elsewhere = [place for place in sys.path if place]
+    return name in sys.stdlib_module_names or bool(PathFinder.find_spec(name, elsewhere))
+
+
 def _memory() -> int | None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         import ctypes
 
         total = ctypes.c_ulonglong()

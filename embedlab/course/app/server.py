@@ -1,6 +1,7 @@
 """JupyterLab as a child process: on this machine only, behind a token, with its own settings."""
 
 import contextlib
+import html
 import json
 import os
 import secrets
@@ -13,6 +14,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote
 
 from embedlab.course.app import files, progress
@@ -21,6 +23,18 @@ from embedlab.course.app.shipped import CourseError
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
 PATIENCE = 90  # seconds; a first start on a slow disk compiles every module
+
+# The lessons multiply small matrices, where a second thread costs more than it does. Someone who
+# has set a number keeps it. Before numpy is imported: later the libraries no longer look.
+ONE_THREAD = dict.fromkeys(
+    (
+        "OPENBLAS_NUM_THREADS",
+        "MKL_NUM_THREADS",
+        "OMP_NUM_THREADS",
+        "VECLIB_MAXIMUM_THREADS",
+    ),
+    "1",
+)
 
 # What a learner's own setup may hold for other work, and what would change the course for them.
 NOT_INHERITED = (
@@ -39,14 +53,18 @@ def environment(folder: Path) -> dict[str, str]:
     """
     own = folder / progress.STATE / "jupyter"
     kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    return kept | {
-        "IPYTHONDIR": str(own / "ipython"),
-        "JUPYTER_DATA_DIR": str(own / "data"),
-        "JUPYTER_NO_CONFIG": "1",
-        "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel before any other named python3
-        "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
-    }
+    return (
+        ONE_THREAD
+        | kept
+        | {
+            "IPYTHONDIR": str(own / "ipython"),
+            "JUPYTER_DATA_DIR": str(own / "data"),
+            "JUPYTER_NO_CONFIG": "1",
+            "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel before any other named python3
+            "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
+        }
+    )
 
 
 def prepare_settings(folder: Path) -> None:
@@ -84,7 +102,7 @@ def command(folder: Path, port: int | None) -> list[str]:
     ]
     if getattr(os, "geteuid", lambda: 1)() == 0:
         options.append("--allow-root")
-    return [sys.executable, "-P", "-m", "jupyterlab", *options]
+    return [sys.executable, "-P", "-m", "embedlab.course.app.lab", *options]
 
 
 def check_port_is_free(port: int) -> None:
@@ -109,24 +127,23 @@ class Server:
         self._token = secrets.token_hex(24)
         self._runtime = tempfile.TemporaryDirectory(prefix="embedlab-", ignore_cleanup_errors=True)
         # A session of its own: Ctrl+C is for us, who then ask the server to end in good order.
-        apart = {"start_new_session": True}
-        if os.name == "nt":
-            apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        new_group = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # on Windows
         secret = {"JUPYTER_TOKEN": self._token, "JUPYTER_RUNTIME_DIR": self._runtime.name}
         prepare_settings(folder)
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 command(folder, port),
                 env=environment(folder) | secret,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # when it closes, the server ends: see lab.py
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
-                **apart,
+                start_new_session=True,
+                creationflags=new_group,
             )
         self._address = ""
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -142,14 +159,44 @@ class Server:
                     next(Path(self._runtime.name).glob("jpserver-*.json")).read_bytes()
                 )
                 self._address = f"http://{HOST}:{info['port']}"
-                self._ask("api/status")
+                self.ask("api/status")
                 return
             time.sleep(0.1)
-        raise CourseError(f"JupyterLab did not start; the reason is at the end of {self.log}.")
+        if self.process.poll() is None:
+            raise CourseError(
+                f"JupyterLab did not start within {PATIENCE} seconds; what it did is in {self.log}."
+            )
+        raise CourseError(
+            f"JupyterLab did not start ({self.last_words()}); the whole story is in {self.log}."
+        )
+
+    def ask(self, path: str) -> None:
+        """Fetch a page of the server, with the token. Raises OSError when it is refused."""
+        request = urllib.request.Request(
+            f"{self._address}/{path}", headers={"Authorization": f"token {self._token}"}
+        )
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        direct.open(request, timeout=10).close()
 
     def url(self, lesson: str) -> str:
         """The address that opens one notebook."""
         return f"{self._address}/lab/tree/{quote(lesson)}?token={self._token}"
+
+    def private_page(self, lesson: str) -> str:
+        """The address of a file that leads there and that only its owner can read.
+
+        Every user of a machine can read a browser's command line: no token may stand there.
+        """
+        page = Path(self._runtime.name, "open.html")
+        page.touch(mode=0o600)
+        there = html.escape(self.url(lesson))
+        page.write_text(
+            f"""<!DOCTYPE html><meta charset="utf-8"><title>embedlab</title>
+            <meta http-equiv="refresh" content="0; url={there}">
+            <a href="{there}">Open the lesson</a>""",
+            encoding="utf-8",
+        )
+        return page.as_uri()
 
     def wait(self) -> None:
         """Wait until it is shut down in the browser. Raises CourseError when it failed instead."""
@@ -157,32 +204,26 @@ class Server:
             time.sleep(0.2)
         if self.process.returncode:
             raise CourseError(
-                f"JupyterLab ended unexpectedly; the reason is at the end of {self.log}."
+                f"JupyterLab ended unexpectedly ({self.last_words()}); the whole story is in "
+                f"{self.log}."
             )
 
-    def stop(self) -> None:
-        """End the server and its kernels: by asking, and when that does not help, by force."""
-        try:
-            if self.process.poll() is None:
-                with contextlib.suppress(OSError):
-                    self._ask("api/shutdown", data=b"")
-                    self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            pass
-        finally:
-            for end in (self.process.terminate, self.process.kill):
-                if self.process.poll() is None:
-                    end()
-                    with contextlib.suppress(subprocess.TimeoutExpired):
-                        self.process.wait(timeout=5)
-            self._runtime.cleanup()
+    def last_words(self) -> str:
+        """The last line that JupyterLab wrote: the reason, when it ended by itself."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
 
-    def _ask(self, path: str, data: bytes | None = None) -> None:
-        request = urllib.request.Request(
-            f"{self._address}/{path}", data, {"Authorization": f"token {self._token}"}
-        )
-        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        direct.open(request, timeout=10).close()
+    def stop(self) -> None:
+        """End the server and its kernels: by closing its input, and if need be by force."""
+        assert self.process.stdin is not None
+        try:
+            for end in (self.process.stdin.close, self.process.terminate, self.process.kill):
+                end()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.process.wait(timeout=10)
+                    return
+        finally:
+            self._runtime.cleanup()
 
 
 @contextlib.contextmanager

@@ -1,5 +1,10 @@
-"""Where the course keeps what it ships: in `embedlab/_shipped/` of a wheel, or in the checkout."""
+"""Where the course keeps what it ships, which Python it needs, and how it is mended.
 
+What it ships lies in `embedlab/_shipped/` of a wheel, or in the checkout.
+"""
+
+import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -7,6 +12,35 @@ PACKAGE = Path(__file__).resolve().parents[2]
 
 class CourseError(Exception):
     """Something the learner can mend; its text is a sentence: what happened, and what to do."""
+
+
+def wrong_python(version: tuple[int, int]) -> str | None:
+    """A sentence when the course cannot run on this version of Python, else None."""
+    if (3, 11) <= version < (3, 14):
+        return None
+    return (
+        f"The course needs Python 3.11, 3.12 or 3.13, and this is {version[0]}.{version[1]}; "
+        "`python3 start.py` looks for a right one."
+    )
+
+
+def repair() -> str:
+    """What to do when a part of the course, or of a package that it needs, is damaged."""
+    root = checkout()
+    if root and Path(sys.prefix).resolve() == root / ".venv":
+        return f"run `{'py' if os.name == 'nt' else 'python3'} start.py repair` in {root}"
+    return "install the course again, with pip's --force-reinstall"
+
+
+def again() -> str:
+    """What to do when a file of the course itself is damaged: no package brings it back."""
+    return "download the course again" if checkout() else repair()
+
+
+def mend(error: ImportError | SyntaxError) -> str:
+    """What to do when a module cannot be imported: one of the course, or one of a package."""
+    place = error.filename if isinstance(error, SyntaxError) else error.name
+    return again() if str(place).startswith(("embedlab", str(PACKAGE))) else repair()
 
 
 def checkout() -> Path | None:
@@ -35,7 +69,7 @@ def lessons() -> dict[str, Path]:
     folder = lessons_folder()
     found = {path.name[:2]: path for path in sorted(folder.glob("[0-9][0-9]_*.ipynb"))}
     if not found:
-        raise CourseError(f"There are no lessons in {folder}; please install the course again.")
+        raise CourseError(f"There are no lessons in {folder}: {again()}.")
     return found
 
 
@@ -54,6 +88,4 @@ def _find(name: str) -> Path:
     for place in places:
         if place.exists():
             return place
-    raise CourseError(
-        f"embedlab cannot find {name!r} (expected {places[-1]}); please install the course again."
-    )
+    raise CourseError(f"embedlab cannot find {name!r} (expected {places[-1]}): {again()}.")
