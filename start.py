@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -43,15 +43,15 @@ sys.exit(module.main())"""
 OFFLINE = ("resolve", "resolution", "connect", "network", "timed out", "dns", "versions: none")
 
 
-def fail(sentence: str) -> None:
+def fail(sentence: str) -> NoReturn:
     """Say what happened and what to do, and end."""
     sys.stdout.flush()
     sys.stderr.write(sentence + "\n")
     sys.exit(2)
 
 
-def run(*command: str, **timeout: float) -> tuple:
-    """Whether a program ended well, in time if there is a time-out, and what it printed."""
+def run(*command: str, timeout: int = 24 * 3600) -> tuple:
+    """Whether a program ended well, within these seconds, and what it printed."""
     # Nothing may download an interpreter, and pip's "for this user" cannot work inside .venv.
     env = dict(os.environ, UV_PYTHON_DOWNLOADS="never", PIP_USER="0", PYTHONIOENCODING="utf-8")
     try:
@@ -61,7 +61,7 @@ def run(*command: str, **timeout: float) -> tuple:
             env=env,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            **timeout,
+            timeout=timeout,
         )
         return done.returncode == 0, done.stdout.decode("utf-8", "replace")
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -115,7 +115,7 @@ def good_python(*command: str, needs: str = "") -> str:
 
 def find_python(uv: str) -> str:
     """A Python that will do: this one, another on the PATH, or one that uv knows."""
-    names = [(sys.executable,)]
+    names: list = [(sys.executable,)]
     names += [("py", "-" + v) if os.name == "nt" else ("python" + v,) for v in GOOD]
     for name in names:
         python = good_python(*name, needs="" if uv else "import ensurepip; ")

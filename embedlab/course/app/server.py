@@ -60,7 +60,7 @@ def environment(folder: Path) -> dict[str, str]:
             "IPYTHONDIR": str(own / "ipython"),
             "JUPYTER_DATA_DIR": str(own / "data"),
             "JUPYTER_NO_CONFIG": "1",
-            "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel before any other named python3
+            "JUPYTER_PREFER_ENV_PATH": "1",  # our kernel before any other named python3
             "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
         }
