@@ -13,6 +13,8 @@ from typing import Any
 import nbval.plugin
 import pytest
 
+from embedlab.course.app.server import ONE_THREAD
+
 ROOT = Path(__file__).parent
 NO_NETWORK = ROOT / "tests" / "no_network"
 collect_ignore = [str(NO_NETWORK)]
@@ -41,9 +43,17 @@ def pytest_configure(config: pytest.Config) -> None:
         Path(os.environ[name]).mkdir()
     path = [str(NO_NETWORK), str(ROOT), os.environ.get("PYTHONPATH", "")]
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two workers on two cores: no more threads
+    os.environ.update(ONE_THREAD | os.environ)  # as for a learner; and two workers have two cores
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         del os.environ[name]  # a proxy on this machine would be a way out
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m "not slow"` looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Notebooks and the browser are slow, each of them."""
+    for item in items:
+        if item.path.suffix == ".ipynb" or item.path.is_relative_to(ROOT / "tests" / "browser"):
+            item.add_marker("slow")
 
 
 @pytest.hookimpl(tryfirst=True)

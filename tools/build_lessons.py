@@ -24,7 +24,11 @@ from nbclient.exceptions import CellExecutionError
 LARGEST = 400_000  # bytes of a solved notebook
 PATTERN = "[0-9][0-9]_*"
 RUN = "run python tools/build_lessons.py"
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the kernels that learners get
+
+sys.path.append(str(products.CHECKOUT))
+from embedlab.course.app.server import ONE_THREAD  # noqa: E402
+
+os.environ.update(ONE_THREAD | os.environ)  # as in the kernels that learners get
 
 
 class Builder:
@@ -113,7 +117,6 @@ def as_text(notebook: nbformat.NotebookNode) -> str:
 
 def known_ids() -> list[str]:
     """The ids of all exercises in the registry."""
-    sys.path.append(str(products.CHECKOUT))
     from embedlab.course import exercises
 
     return [

@@ -48,11 +48,13 @@ def blank(code: str, check: str = "") -> str:
     >>> blank("### BEGIN SOLUTION\nshare = 5 / 10\n### END SOLUTION", 'check("1.2", share)')
     'share = ...  # your code'
     """
-    lines, solution, indent = [], None, ""
+    lines: list[str] = []
+    solution: list[str] | None = None
+    indent = ""
     for line in code.splitlines():
         if line.strip() == BEGIN:
             solution, indent = [], line[: line.index("#")]
-        elif line.strip() == END:
+        elif line.strip() == END and solution is not None:
             names = (
                 [] if indent else sorted(_names(solution, ast.Store) & _names([check], ast.Load))
             )
@@ -74,7 +76,8 @@ def _unmarked(code: str) -> str:
 
 
 def _notebook(source: Source, cells: Iterable[tuple[Cell, str]]) -> NotebookNode:
-    seen, made = Counter(), []
+    seen: Counter[str] = Counter()
+    made = []
     for cell, text in cells:
         content = json.dumps([source.stem, cell.kind, text])
         seen[content] += 1  # two equal cells need two ids

@@ -98,7 +98,9 @@ def checked_id(cell: Cell) -> str | None:
 
 def claim(cell: Cell) -> tuple[str, str]:
     """The claim and the verdict (true, loose or wrong) of a cell tagged `claim`."""
-    return " ".join(_CLAIM.search(cell.source)[1].split()), _VERDICT.search(cell.source)[1]
+    words, verdict = _CLAIM.search(cell.source), _VERDICT.search(cell.source)
+    assert words and verdict  # read_source has seen to it
+    return " ".join(words[1].split()), verdict[1]
 
 
 def validate_ids(sources: Collection[Source], known: Collection[str]) -> None:

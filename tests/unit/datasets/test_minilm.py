@@ -59,7 +59,7 @@ def test_a_missing_package(monkeypatch, package, path):
         files.read_package(package, path)
     assert f"{Path(path).name} is missing" in str(caught.value)
     assert f"{package}=={files.PACKAGES[package]}" in str(caught.value)
-    assert "python start.py" in str(caught.value)
+    assert "python3 start.py repair" in str(caught.value)
 
 
 @pytest.mark.parametrize(("package", "path"), FILES)
