@@ -7,6 +7,7 @@ freshly built, the notebooks of lessons/ and solutions/ (through nbval) and the 
 import os
 import runpy
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     folder = tempfile.TemporaryDirectory(prefix="embedlab-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
-    config.add_cleanup(lambda: os.environ.pop(_FOLDER, None))
     os.environ[_FOLDER] = folder.name
+    config.add_cleanup(partial(os.environ.__delitem__, _FOLDER))
     for name in USERS_FOLDERS:
         os.environ[name] = str(Path(folder.name, name.lower()))
         Path(os.environ[name]).mkdir()

@@ -23,6 +23,7 @@ from embedlab.course.app.shipped import CourseError
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
 PATIENCE = 90  # seconds; a first start on a slow disk compiles every module
+GRACE = 10  # seconds for the server to end in good order
 
 # The lessons multiply small matrices, where a second thread costs more than it does. Someone who
 # has set a number keeps it. Before numpy is imported: later the libraries no longer look.
@@ -220,7 +221,7 @@ class Server:
             for end in (self.process.stdin.close, self.process.terminate, self.process.kill):
                 end()
                 with contextlib.suppress(subprocess.TimeoutExpired):
-                    self.process.wait(timeout=10)
+                    self.process.wait(timeout=GRACE)
                     return
         finally:
             self._runtime.cleanup()

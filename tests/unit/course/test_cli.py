@@ -40,6 +40,7 @@ class FakeServer:
     """Stands for JupyterLab: it is shut down at once."""
 
     fails = None
+    interrupted = ""  # the method in which Ctrl+C is pressed
 
     def __init__(self, folder, port):
         if self.fails:
@@ -54,10 +55,16 @@ class FakeServer:
     def url(self, lesson):
         return f"http://127.0.0.1:8888/lab/tree/{lesson}"
 
-    def wait_until_ready(self):
-        pass
+    def private_page(self, lesson):
+        return f"file:///private/{lesson}.html"
 
-    wait = wait_until_ready
+    def wait_until_ready(self):
+        if self.interrupted == "wait_until_ready":
+            raise KeyboardInterrupt
+
+    def wait(self):
+        if self.interrupted == "wait":
+            raise KeyboardInterrupt
 
 
 @pytest.fixture
@@ -101,6 +108,7 @@ def test_other_errors_are_sentences_too(run, monkeypatch):
     for error, says in [
         (DataError("The file is damaged;\ninstall it again."), "The file is damaged; install"),
         (ZeroDivisionError("oh"), "embedlab failed (ZeroDivisionError: oh); `embedlab doctor`"),
+        (ImportError("no scipy", name="scipy"), "The course is damaged (no scipy): "),
     ]:
 
         def broken(error=error):
@@ -113,12 +121,12 @@ def test_other_errors_are_sentences_too(run, monkeypatch):
 
 @pytest.mark.parametrize("version", [(3, 10), (3, 14), (2, 7), (4, 0)])
 def test_a_python_that_will_not_do(version):
-    assert f"this is {version[0]}.{version[1]}" in cli.wrong_python(version)
+    assert f"this is {version[0]}.{version[1]}" in shipped.wrong_python(version)
 
 
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)])
 def test_a_python_that_will_do(version):
-    assert cli.wrong_python(version) is None
+    assert shipped.wrong_python(version) is None
 
 
 def test_start_opens_the_next_unfinished_lesson(run, opened, tmp_path, monkeypatch):
@@ -133,14 +141,23 @@ def test_start_opens_the_next_unfinished_lesson(run, opened, tmp_path, monkeypat
     assert "You have finished every lesson; this is the last one." in run("start")[1]
     run("start", "0")
     ends = ["00_start_here", *["03_cooccurrence_pca"] * 3, "00_start_here"]
-    assert opened == [f"http://127.0.0.1:8888/lab/tree/{name}.ipynb" for name in ends]
+    assert opened == [f"file:///private/{name}.ipynb.html" for name in ends]  # no token in it
 
 
-def test_the_browser_can_be_left_out_and_may_be_missing(run, opened, tmp_path, monkeypatch):
-    assert "Ctrl+C" in run("start", "--no-browser", "--folder", tmp_path / "mine")[1]
-    assert opened == []
-    monkeypatch.setattr(cli.webbrowser, "open", lambda url: False)
+def test_the_browser_can_be_left_out(run, opened, tmp_path):
+    out = run("start", "--no-browser", "--folder", tmp_path / "mine")[1]
+    assert "Ctrl+C" in out and "copy the address" not in out and opened == []
     assert "copy the address above" in run("start", "--folder", tmp_path / "mine")[1]
+
+
+@pytest.mark.parametrize(
+    ("method", "ends"), [("wait_until_ready", (130, "Stopped.\n")), ("wait", (0, ""))]
+)
+def test_ctrl_c_stops_it_in_good_order(run, opened, tmp_path, monkeypatch, method, ends):
+    monkeypatch.setattr(FakeServer, "interrupted", method)
+    code, out, err = run("start", "--folder", tmp_path / "mine")
+    assert (code, err) == ends
+    assert ("Stopped. What you saved is in" in out) == (code == 0)
 
 
 def test_a_port_that_another_program_has(run, opened, tmp_path):

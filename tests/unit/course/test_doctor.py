@@ -1,27 +1,34 @@
 """The doctor: it finds what is broken, says it in words, and never stops half way."""
 
 import importlib.metadata
+import pkgutil
 import socket
 import sys
 
+import nbformat
 import pytest
 
 from embedlab import datasets
-from embedlab.course.app import doctor, progress, shipped
-from embedlab.course.app.offline import only_loopback
+from embedlab.course.app import doctor, progress, server, shipped
+
+
+def lesson(tmp_path, code):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code, id="one")])
+    nbformat.write(notebook, tmp_path / "lessons" / "00_start_here.ipynb")
 
 
 @pytest.fixture(autouse=True)
 def one_lesson(tmp_path, monkeypatch):
     (tmp_path / "lessons").mkdir()
-    (tmp_path / "lessons" / "00_start_here.ipynb").write_text("{}", encoding="utf-8")
+    lesson(tmp_path, 'check("0.1", count_words)')
     monkeypatch.setattr(shipped, "lessons_folder", lambda: tmp_path / "lessons")
 
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Leave out the two checks that take a second each."""
-    monkeypatch.setattr(doctor, "kernel", lambda: ("ok", "not asked"))
+    """Leave out the checks that take a second each."""
+    for name in ("files", "modules", "kernel", "jupyterlab"):
+        monkeypatch.setattr(doctor, name, lambda: ("ok", "not asked"))
     monkeypatch.setattr(datasets, "verify", lambda: [("a set", None)])
 
 
@@ -34,22 +41,25 @@ def constraints(tmp_path, monkeypatch, text):
     monkeypatch.setattr(shipped, "constraints_file", lambda: tmp_path / "constraints.txt")
 
 
+@pytest.mark.slow
 def test_all_is_well_here_and_nothing_is_written(tmp_path):
     before = sorted(tmp_path.rglob("*"))
     words = {name: word for name, (word, _) in found(tmp_path / "my_work").items()}
     assert words.pop("packages") in ("ok", "look")  # a CI job may test other versions
     assert words.pop("disk") in ("ok", "look") and words.pop("memory") in ("ok", "look")
-    assert set(words.values()) == {"ok"} and len(words) == 8
+    assert set(words.values()) == {"ok"} and len(words) == 11
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.slow
 def test_the_kernel_is_asked_and_a_broken_one_is_seen(monkeypatch):
     assert doctor.kernel() == ("ok", "notebooks run this environment's Python")
     monkeypatch.setattr(doctor, "ASK_THE_KERNEL", "print('/opt/other/bin/python')")
     word, sentence = doctor.kernel()
     assert word == "mend" and "/opt/other/bin/python" in sentence.replace("\\", "/")
     monkeypatch.setattr(doctor, "ASK_THE_KERNEL", "raise SystemExit('no ipykernel here')")
-    assert doctor.kernel() == ("mend", "a kernel could not be started (no ipykernel here)")
+    word, sentence = doctor.kernel()
+    assert word == "mend" and "a kernel could not be started (no ipykernel here); " in sentence
 
 
 def test_damaged_data_is_named(quick, tmp_path, monkeypatch):
@@ -64,7 +74,8 @@ def test_a_check_that_fails_does_not_stop_the_others(quick, tmp_path, monkeypatc
 
     monkeypatch.setattr(doctor, "plot", broken)
     results = found(tmp_path)
-    assert results["plot"] == ("mend", "ImportError: DLL load failed while importing")
+    word, sentence = results["plot"]
+    assert word == "mend" and "ImportError: DLL load failed while importing; " in sentence
     assert list(results)[-1] == "network" and results["network"][0] == "ok"
 
 
@@ -78,16 +89,84 @@ def test_whoever_asks_for_the_network_is_seen(quick, tmp_path, monkeypatch):
     assert results["network"] == ("mend", "something wanted to reach example.org")
 
 
-def test_only_loopback_lets_this_machine_through_and_is_undone():
-    before = (socket.socket.connect, socket.getaddrinfo)
-    asked = []
-    with only_loopback(asked), socket.create_server(("127.0.0.1", 0)) as server:
-        socket.create_connection(server.getsockname()).close()
-        assert asked == []
-        with socket.socket() as other, pytest.raises(OSError, match="no network"):
-            other.connect(("192.0.2.1", 80))
-    assert asked == ["192.0.2.1"]
-    assert (socket.socket.connect, socket.getaddrinfo) == before
+def test_a_package_that_has_lost_a_file_is_named(tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    (site / "toy-1.0.dist-info").mkdir(parents=True)
+    (site / "toy.py").write_text("one = 1\n", encoding="utf-8")
+    record = "toy.py,,8\ntoy-1.0.dist-info/RECORD,,\n__pycache__/toy.cpython-311.pyc,,\n"
+    for name, text in (("METADATA", "Name: toy\nVersion: 1.0\n"), ("RECORD", record)):
+        (site / "toy-1.0.dist-info" / name).write_text(text, encoding="utf-8", newline="\n")
+    (site / "toy.py").write_bytes(b"one = 1\n")
+    monkeypatch.syspath_prepend(site)
+    constraints(tmp_path, monkeypatch, "toy==1.0\nno-such-package==1.0\n")
+    assert doctor.files() == ("ok", "2 files of the packages are there")
+    (site / "toy.py").write_bytes(b"one\n")
+    word, sentence = doctor.files()
+    assert word == "mend" and "incomplete: toy (toy.py);" in sentence
+    (site / "toy.py").unlink()
+    assert doctor.files()[0] == "mend"
+
+
+@pytest.mark.parametrize(
+    ("code", "says", "advice"),
+    [
+        ("def (", "invalid syntax", "again"),
+        ("import embedlab.nothing", "No module named 'embedlab.nothing'", "again"),
+        ("import no_such_package", "No module named 'no_such_package'", "repair"),
+        ("__all__ = ['gone']\ndef __getattr__(name): import nothing", "'nothing'", "repair"),
+    ],
+)
+def test_a_module_that_cannot_be_imported_is_named(tmp_path, monkeypatch, code, says, advice):
+    (tmp_path / "a_broken_toy.py").write_text(code, encoding="utf-8")
+    monkeypatch.setattr(shipped, "PACKAGE", tmp_path)
+    for name in ("again", "repair"):
+        monkeypatch.setattr(shipped, name, lambda name=name: name)
+    monkeypatch.syspath_prepend(tmp_path)
+    module = pkgutil.ModuleInfo(None, "a_broken_toy", False)
+    monkeypatch.setattr(pkgutil, "walk_packages", lambda *_, **__: [module])
+    word, sentence = doctor.modules()
+    sys.modules.pop("a_broken_toy", None)
+    assert word == "mend" and "a_broken_toy (" in sentence and says in sentence
+    assert sentence.endswith(f"; {advice}")
+
+
+def test_what_to_do_depends_on_where_the_course_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(shipped, "PACKAGE", tmp_path / "embedlab")
+    assert "--force-reinstall" in shipped.repair() and shipped.again() == shipped.repair()
+    for name in ("pyproject.toml", "start.py"):
+        (tmp_path / name).touch()
+    assert "--force-reinstall" in shipped.repair()  # an environment that start.py did not make
+    assert shipped.again() == "download the course again"
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    assert "start.py repair` in" in shipped.repair()
+
+
+def test_a_jupyterlab_that_cannot_start_says_why(monkeypatch):
+    quits = [sys.executable, "-c", "raise SystemExit('no jupyterlab here')"]
+    monkeypatch.setattr(server, "command", lambda folder, port: quits)
+    word, sentence = doctor.jupyterlab()
+    assert word == "mend" and "cannot be started (no jupyterlab here); " in sentence
+
+
+def test_a_damaged_lesson_and_a_lost_exercise_are_named(tmp_path):
+    assert doctor.lessons() == ("ok", "1 lessons")
+    lesson(tmp_path, 'count = 1\ncheck("0.99", count)')
+    word, sentence = doctor.lessons()
+    assert word == "mend" and "00_start_here: there is no exercise '0.99'" in sentence
+    path = tmp_path / "lessons" / "00_start_here.ipynb"
+    path.write_bytes(path.read_bytes()[:100])
+    word, sentence = doctor.lessons()
+    assert word == "mend" and f"{path} is damaged" in sentence
+
+
+def test_a_file_that_hides_a_package_is_named(tmp_path):
+    for name in ("helper.py", "03_my_own.py", "numpy.py"):
+        assert doctor.writable(tmp_path)[0] == "ok"
+        (tmp_path / name).touch()
+    word, sentence = doctor.writable(tmp_path)
+    assert word == "mend" and "numpy.py hides the package numpy" in sentence
+    (tmp_path / "numpy.py").rename(tmp_path / "random.py")
+    assert "random.py hides" in doctor.writable(tmp_path)[1]
 
 
 def test_versions_are_compared_with_the_list(tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-"""The guard that keeps the tests, and what they start, on this machine."""
+"""The guard that keeps the tests, what they start, and the doctor on this machine."""
 
 import os
 import socket
@@ -11,6 +11,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from embedlab.course.app.offline import only_loopback
+
 FAR = "198.51.100.7"  # an address reserved for documentation: nobody answers there
 ATTEMPT = f"""
 import socket
@@ -19,7 +21,7 @@ try:
 except OSError as error:
     print(error)
 """
-REFUSED = "the tests run without a network"
+REFUSED = "no network is allowed"
 
 
 @pytest.mark.parametrize("method", ["connect", "connect_ex"])
@@ -28,20 +30,37 @@ def test_no_connection_leaves_this_process(method):
         getattr(far, method)((FAR, 9))
 
 
-def test_no_datagram_leaves_this_process():
-    with (
-        socket.socket(type=socket.SOCK_DGRAM) as far,
-        pytest.raises(OSError, match=REFUSED),
-    ):
-        far.sendto(b"hello", (FAR, 9))
-
-
 @pytest.mark.parametrize(
-    "lookup", [socket.gethostbyname, lambda host: socket.getaddrinfo(host, 80)]
+    ("method", "arguments"), [("sendto", [b"hello"]), ("sendmsg", [[b"hello"], [], 0])]
 )
-def test_no_name_is_looked_up(lookup):
+def test_no_datagram_leaves_this_process(method, arguments):
+    with socket.socket(type=socket.SOCK_DGRAM) as far:
+        if hasattr(far, method):  # no sendmsg on Windows
+            with pytest.raises(OSError, match=REFUSED):
+                getattr(far, method)(*arguments, (FAR, 9))
+
+
+@pytest.mark.parametrize("name", ["gethostbyname", "gethostbyname_ex", "gethostbyaddr"])
+def test_no_name_is_looked_up(name):
     with pytest.raises(OSError, match=REFUSED):
-        lookup("example.org")
+        getattr(socket, name)("example.org")
+    for host in ("example.org", b"example.org"):
+        with pytest.raises(OSError, match=REFUSED):
+            socket.getaddrinfo(host, 80)
+
+
+def test_what_was_asked_for_is_noted_and_the_guard_is_undone():
+    guarded = (socket.socket.connect, socket.getaddrinfo)
+    asked = []
+    with only_loopback(asked), socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname()).close()
+        assert asked == [] and socket.socket.connect != guarded[0]
+        with socket.socket() as far, pytest.raises(OSError, match=REFUSED):
+            far.connect((FAR, 80))
+        with socket.socket(type=socket.SOCK_DGRAM) as far, pytest.raises(OSError, match=REFUSED):
+            far.sendto(b"hello", 0, ("::ffff:1.2.3.4%eth0", 9))
+    assert asked == [FAR, "::ffff:1.2.3.4%eth0"]
+    assert (socket.socket.connect, socket.getaddrinfo) == guarded
 
 
 def test_a_request_says_why_it_fails():

@@ -6,16 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import nbformat
 import psutil
 import pytest
+from jupyterlab import NeverCheckForUpdate
+from jupyterlab.labapp import LabApp
 
 from embedlab.course.app import server, shipped, workspace
 
+pytestmark = pytest.mark.slow
 RUN = """
 import sys
 from pathlib import Path
@@ -37,16 +43,65 @@ def lessons(tmp_path, monkeypatch):
     return folder
 
 
-def test_a_server_that_ends_at_once_is_noticed(lessons, tmp_path, monkeypatch):
-    mine = workspace.prepare(tmp_path / "mine")[0]
-    quits = [sys.executable, "-c", "raise SystemExit('it will not')"]
-    monkeypatch.setattr(server, "command", lambda folder, port: quits)
-    with server.Server(mine.folder) as lab:
-        with pytest.raises(shipped.CourseError, match="did not start; the reason is at the end"):
+@pytest.fixture
+def stand_in(lessons, tmp_path, monkeypatch):
+    """A Server whose JupyterLab is played by a few lines of Python."""
+
+    def start(code):
+        monkeypatch.setattr(server, "command", lambda folder, port: [sys.executable, "-c", code])
+        return server.Server(workspace.prepare(tmp_path / "mine")[0].folder)
+
+    return start
+
+
+def test_a_server_that_ends_at_once_is_noticed(stand_in):
+    with stand_in("raise SystemExit('port 1 is taken')") as lab:
+        with pytest.raises(
+            shipped.CourseError, match=r"did not start \(port 1 is taken\); the whole story is in"
+        ):
             lab.wait_until_ready()
-        with pytest.raises(shipped.CourseError, match="ended unexpectedly"):
+        with pytest.raises(shipped.CourseError, match=r"ended unexpectedly \(port 1 is taken\)"):
             lab.wait()
-    assert "it will not" in lab.log.read_text(encoding="utf-8")
+    assert "port 1 is taken" in lab.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "ended"), [("input()", [0, 1]), ("import time; time.sleep(600)", [-signal.SIGTERM, 1])]
+)
+def test_a_server_that_never_answers_is_given_up_and_stopped(stand_in, monkeypatch, code, ended):
+    monkeypatch.setattr(server, "PATIENCE", 0.3)
+    monkeypatch.setattr(server, "GRACE", 0.5)
+    with stand_in(code) as lab, pytest.raises(shipped.CourseError, match=r"within 0.3 seconds"):
+        lab.wait_until_ready()
+    assert lab.process.returncode in ended
+
+
+def test_the_token_is_in_a_private_file_and_not_in_the_browsers_address(stand_in):
+    with stand_in("input()") as lab:
+        address = lab.private_page("03 & 04.ipynb")
+        page = Path(url2pathname(urlsplit(address).path))
+        assert lab._token not in address
+        assert f"/lab/tree/03%20%26%2004.ipynb?token={lab._token}" in page.read_text("utf-8")
+        if os.name == "posix":
+            assert [path.stat().st_mode & 0o777 for path in (page, page.parent)] == [0o600, 0o700]
+    assert not page.parent.exists()
+
+
+def test_the_options_are_those_of_this_jupyterlab(tmp_path):
+    program = LabApp()
+    program.parse_command_line(server.command(tmp_path, 9000)[4:])
+    assert program.check_for_updates_class is NeverCheckForUpdate
+    assert (program.news_url, program.extension_manager) == (None, "readonly")
+    of_server = program.config.ServerApp
+    assert (of_server.ip, of_server.port, of_server.port_retries) == ("127.0.0.1", 9000, 0)
+
+
+def test_one_thread_unless_the_learner_wants_more(tmp_path, monkeypatch):
+    for name in server.ONE_THREAD:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    found = server.environment(tmp_path)
+    assert found["OPENBLAS_NUM_THREADS"] == "1" and found["OMP_NUM_THREADS"] == "3"
 
 
 def test_what_a_learner_set_in_jupyterlab_stays(tmp_path):
@@ -58,7 +113,7 @@ def test_what_a_learner_set_in_jupyterlab_stays(tmp_path):
 
 
 @pytest.fixture
-def real(lessons, tmp_path):
+def starting(lessons, tmp_path):
     """A real `embedlab start`, among settings of a learner's own Jupyter that would break it."""
     own = tmp_path / "own"
     spec = own / "kernels" / "python3"
@@ -81,9 +136,7 @@ def real(lessons, tmp_path):
         **flags,
     )
     try:
-        line = next(line for line in process.stdout if " is open at " in line)
-        process.address, _, rest = line.split()[-1].partition("/lab/tree/")
-        process.lesson, _, process.token = rest.partition("?token=")
+        next(line for line in process.stdout if "is starting" in line)
         yield process
     finally:  # whatever a test found, no server outlives it
         running = process.poll() is None
@@ -94,6 +147,15 @@ def real(lessons, tmp_path):
         process.wait()
     assert sorted(path.name for path in own.iterdir()) == [config.name, "kernels"]
     process.stdout.close()
+
+
+@pytest.fixture
+def real(starting):
+    """The same, once it is open."""
+    line = next(line for line in starting.stdout if " is open at " in line)
+    starting.address, _, rest = line.split()[-1].partition("/lab/tree/")
+    starting.lesson, _, starting.token = rest.partition("?token=")
+    return starting
 
 
 def ask(real, path, token=True, data=None):
@@ -137,6 +199,27 @@ def test_jupyterlab_is_private_offline_and_runs_this_python(real):
     assert real.wait(timeout=120) == 0
     assert real.stdout.read().endswith(f"{os.sep}my work.\n")
     assert psutil.wait_procs(family, timeout=10)[1] == []
+
+
+@pytest.mark.parametrize("delay", [0, 0.5, 1])
+def test_ctrl_c_while_it_starts(starting, delay):
+    time.sleep(delay)
+    family = psutil.Process(starting.pid).children(recursive=True)
+    interrupt(starting, "SIGINT")
+    code = starting.wait(timeout=60)
+    assert starting.stdout.read().splitlines()[-1].startswith("Stopped.")
+    assert code in (130, 0)  # 0 where it was quicker than we
+    assert psutil.wait_procs(family, timeout=15)[1] == []
+
+
+def test_a_killed_start_leaves_nothing_behind(real):
+    ask(real, "api/kernels", data=b'{"name": "python3"}')
+    family = psutil.Process(real.pid).children(recursive=True)
+    folder = Path(family[0].environ()["JUPYTER_RUNTIME_DIR"])
+    assert len(family) > 1 and folder.is_dir()
+    real.kill()
+    assert psutil.wait_procs(family, timeout=30)[1] == []
+    assert not folder.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no gentle way to end a process")
