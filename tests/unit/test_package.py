@@ -1,9 +1,11 @@
 """The package as others get it: what the wheel holds, which versions, what an import costs."""
 
+import ast
 import json
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from itertools import chain
@@ -11,69 +13,81 @@ from pathlib import Path
 
 import pytest
 
+import embedlab
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-GROUND_FLOOR = sorted(
-    path.stem for path in (ROOT / "embedlab").glob("*.py") if path.stem != "__init__"
-)
+LATER = ("search", "languages", "transformer", "cluster")  # subjects of later parts
 NOT_FREE = "datasets/ratings.npz"
 
 
-def imported_by(statement):
-    """The names of the modules that are loaded after a statement in a fresh Python."""
-    code = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+@pytest.mark.parametrize("module", ["embedlab", "embedlab.plots"])
+def test_an_import_is_light(module):
+    code = f"import {module}, json, sys; print(json.dumps(list(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
-    return set(json.loads(run.stdout))
+    heavy = {"scipy", "matplotlib", "gensim", "sklearn", "IPython", "hypothesis", "rich"}
+    heavy |= {"numpy"} if module == "embedlab" else set()
+    assert not heavy & set(json.loads(run.stdout))
 
 
-def test_import_embedlab_is_light():
-    heavy = {"numpy", "scipy", "matplotlib", "gensim", "sklearn", "IPython", "hypothesis", "rich"}
-    loaded = imported_by("import embedlab")
-    assert "embedlab" in loaded
-    assert not heavy & loaded
+def names_imported_by(path):
+    """The full names of all that a module imports, at its top and inside its functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module}.{name.name}" for name in node.names)
 
 
-@pytest.mark.parametrize("module", GROUND_FLOOR)
-def test_the_ground_floor_stands_alone(module):
-    loaded = imported_by(f"import embedlab.{module}")
-    assert f"embedlab.{module}" in loaded
-    assert not {name for name in loaded if name.startswith("embedlab.course")}
-    assert "IPython" not in loaded
-    text = (ROOT / "embedlab" / f"{module}.py").read_text(encoding="utf-8")
-    assert not re.search(r"^\s*(?:from|import) +(?:embedlab\.course|IPython)\b", text, re.MULTILINE)
+def test_the_rooms_import_each_other_in_one_direction():
+    modules = sorted((ROOT / "embedlab").rglob("*.py"))
+    assert len(modules) > 50
+    wrong = []
+    for path in modules:
+        room = path.relative_to(ROOT / "embedlab").parts[0]
+        forbidden = ["embedlab.course.", "IPython."] if room != "course" else []
+        if room.endswith(".py") and room != "cluster.py":  # a module of the root
+            forbidden += [f"embedlab.{later}." for later in LATER]
+        wrong += [
+            f"{path.relative_to(ROOT)} imports {name}"
+            for name in names_imported_by(path)
+            if f"{name}.".startswith((".", *forbidden))  # "." is a relative import
+        ]
+    assert wrong == []
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+def built(tmp_path_factory):
+    """The names of the files in the wheel and in the source distribution."""
+    folder = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
-        return set(archive.namelist())
+    (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    with zipfile.ZipFile(wheel) as archive, tarfile.open(sdist) as tar:
+        names = [name.partition("/")[2] for name in tar.getnames()]
+        return {"wheel": set(archive.namelist()), "sdist": set(names)}
 
 
-@pytest.mark.parametrize(
-    "pattern", ["lessons/*.ipynb", "solutions/*.ipynb", "datasets/*", "constraints.txt"]
-)
-def test_the_wheel_carries_the_course(wheel, pattern):
-    shipped = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern) if path.is_file()}
-    shipped.discard(NOT_FREE)
-    assert shipped
-    assert shipped <= {name.removeprefix("embedlab/_shipped/") for name in wheel}
-
-
-def test_the_wheel_carries_free_data_only(wheel):
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "place"), [("wheel", "embedlab/_shipped/"), ("sdist", "")])
+def test_what_others_get_is_the_course_with_free_data_only(built, kind, place):
+    names = built[kind]
     assert (ROOT / NOT_FREE).is_file()
-    assert not [name for name in wheel if "ratings" in name and not name.endswith(".py")]
-
-
-def test_the_wheel_carries_every_module_and_licence(wheel):
+    assert not [name for name in names if "ratings" in name and not name.endswith(".py")]
+    for pattern in ("lessons/*.ipynb", "solutions/*.ipynb", "datasets/*", "constraints.txt"):
+        wanted = {one.relative_to(ROOT).as_posix() for one in ROOT.glob(pattern) if one.is_file()}
+        assert wanted and {place + name for name in wanted - {NOT_FREE}} <= names
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "embedlab").rglob("*.py")}
-    assert modules <= wheel
-    assert {"LICENSE", "LICENSE-content"} <= {name.rpartition("/")[2] for name in wheel}
-    assert not [name for name in wheel if "checkpoint" in name or "__pycache__" in name]
+    assert modules | {"embedlab/py.typed"} <= names
+    assert {"LICENSE", "LICENSE-content"} <= {name.rpartition("/")[2] for name in names}
+    assert not [name for name in names if "checkpoint" in name or "__pycache__" in name]
+
+
+@pytest.mark.slow
+def test_the_version_is_that_of_the_module(built):
+    assert f"embedlab-{embedlab.__version__}.dist-info/METADATA" in built["wheel"]
 
 
 def test_every_dependency_has_an_exact_version():

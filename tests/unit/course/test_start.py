@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import embedlab
+
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT))
 import start  # noqa: E402
@@ -21,7 +23,7 @@ class Checkout:
     def __init__(self, folder):
         self.folder, self.calls, self.fails = folder, [], ""
 
-    def run(self, *command):
+    def run(self, *command, timeout=0):
         """In place of start.run: makes the environment, and writes down what it was asked."""
         if "venv" in command:
             Path(start.PYTHON).parent.mkdir(parents=True)
@@ -42,6 +44,7 @@ def course(tmp_path, monkeypatch):
         (tmp_path / name).write_text(name, encoding="utf-8")
     monkeypatch.setattr(start, "ROOT", tmp_path)
     monkeypatch.setattr(start, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(start, "BEFORE", tmp_path / ".venv-before-repair")
     monkeypatch.setattr(start, "STAMP", tmp_path / ".venv" / start.STAMP.name)
     monkeypatch.setattr(start, "PYTHON", str(tmp_path / ".venv" / "bin" / "python"))
     return tmp_path
@@ -57,7 +60,7 @@ def installer(course, monkeypatch):
 
 def python_says(monkeypatch, answers):
     """Let `run` answer for interpreters: name to (ran, output); any other does not exist."""
-    monkeypatch.setattr(start, "run", lambda *command: answers(command) or (False, "not found"))
+    monkeypatch.setattr(start, "run", lambda *command, **_: answers(command) or (False, ""))
 
 
 def test_its_syntax_is_that_of_python_3_6():
@@ -215,19 +218,20 @@ def test_a_checkout_without_its_list_of_versions_gives_a_sentence(installer, cap
 @pytest.mark.parametrize(
     ("arguments", "becomes"),
     [
-        ([], "-P -m embedlab.course.app.cli start"),
-        (["--no-browser"], "-P -m embedlab.course.app.cli start --no-browser"),
-        (["03", "--port", "9000"], "-P -m embedlab.course.app.cli start 03 --port 9000"),
-        (["doctor"], "-P -m embedlab.course.app.cli doctor"),
-        (["reset", "03"], "-P -m embedlab.course.app.cli reset 03"),
-        (["test", "-k", "pca"], "-m pytest -k pca"),
+        ([], "embedlab.course.app.cli start"),
+        (["--no-browser"], "embedlab.course.app.cli start --no-browser"),
+        (["03", "--port", "9000"], "embedlab.course.app.cli start 03 --port 9000"),
+        (["doctor"], "embedlab.course.app.cli doctor"),
+        (["reset", "03"], "embedlab.course.app.cli reset 03"),
+        (["test", "-k", "pca"], "pytest -k pca"),
+        (["test", "--quick", "-x"], "pytest -m not slow -x"),
     ],
 )
 def test_what_is_run_in_the_end(course, monkeypatch, arguments, becomes):
     extras = []
 
     def child(*command):  # os.execv(path, command), or on Windows subprocess.Popen(command)
-        raise Ended(" ".join(command[-1][1:]))
+        raise Ended(command[-1])
 
     monkeypatch.chdir(course)
     monkeypatch.setattr(start, "install", extras.append)
@@ -235,16 +239,140 @@ def test_what_is_run_in_the_end(course, monkeypatch, arguments, becomes):
     monkeypatch.setattr(start.subprocess, "Popen", child)
     with pytest.raises(Ended) as end:
         start.main(arguments)
-    assert str(end.value) == becomes
+    (command,) = end.value.args
+    assert command[:4] == [start.PYTHON, "-P", "-c", start.RUN]
+    assert " ".join(command[4:]) == becomes
     assert extras == [["test"] if arguments[:1] == ["test"] else []]
+
+
+@pytest.mark.parametrize(
+    ("code", "ends"),
+    [
+        ("def main(): return 3", (3, "")),
+        ("import no_such_package", (2, "(ModuleNotFoundError: No module named 'no_such_package')")),
+        ("def (", (2, "(SyntaxError: invalid syntax")),
+    ],
+)
+def test_a_damaged_environment_gives_a_sentence_and_no_traceback(tmp_path, code, ends):
+    (tmp_path / "a_toy.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", start.RUN, "a_toy", "more"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == ends[0] and ends[1] in done.stderr
+    assert (
+        done.stderr.count("\n") == ("run python3 start.py repair" in done.stderr) == bool(ends[1])
+    )
+
+
+def test_a_python_that_is_there_and_does_not_run(course, monkeypatch, capsys):
+    monkeypatch.setattr(start, "install", lambda extras: None)
+    with pytest.raises(SystemExit, match="2"):
+        start.main(["doctor"])
+    assert "cannot be run" in capsys.readouterr().err
+
+
+def test_a_python_that_hangs_is_given_up(monkeypatch):
+    monkeypatch.setattr(start, "PATIENCE", 0.2)
+    monkeypatch.setattr(start, "PROBE", f"import time; time.sleep(5); {start.PROBE}")
+    assert start.good_python(sys.executable) == ""
+
+
+def make_file(path, elsewhere):
+    path.write_text("x", encoding="utf-8")
+
+
+def make_folder(path, elsewhere):
+    (path / "lib").mkdir(parents=True)
+
+
+def make_link(path, elsewhere):
+    path.symlink_to(elsewhere)
+
+
+def make_dangling_link(path, elsewhere):
+    path.symlink_to(elsewhere / "nowhere")
+
+
+KINDS = [make_file, make_folder]
+if os.name == "posix":
+    KINDS += [make_link, make_dangling_link]
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_a_repair_makes_the_environment_anew(installer, capsys, make):
+    elsewhere = installer.folder / "elsewhere"
+    (elsewhere / "bin").mkdir(parents=True)
+    make(start.VENV, elsewhere)
+    start.main(["repair"])
+    assert not start.VENV.is_symlink() and start.STAMP.is_file() and elsewhere.is_dir()
+    assert not start.BEFORE.exists() and not start.BEFORE.is_symlink()
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Repaired: .venv is new.")
+
+
+def test_a_repair_keeps_the_extras(installer):
+    start.install(["test"])
+    start.main(["repair"])
+    assert installer.calls[-1].endswith(".[test]")
+
+
+def test_a_repair_that_fails_puts_the_old_environment_back(installer):
+    start.install([])
+    (start.VENV / "mine").touch()
+    installer.fails = "Failed to connect to host"
+    with pytest.raises(SystemExit, match="2"):
+        start.main(["repair"])
+    assert (start.VENV / "mine").exists() and not start.BEFORE.exists()
+    assert start.STAMP.is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_another_copys_environment_is_refused(installer, capsys):
+    other = installer.folder / "other"
+    (other / ".venv").mkdir(parents=True)
+    start.VENV.symlink_to(other / ".venv")
+    (other / "start.py").touch()
+    with pytest.raises(SystemExit, match="2"):
+        start.install([])
+    err = capsys.readouterr().err
+    assert "is a link to the environment of another copy" in err and "start.py repair" in err
+    assert installer.calls == [] and list((other / ".venv").iterdir()) == []
+
+
+def test_a_second_start_waits_for_the_first(course, monkeypatch, capsys):
+    ready = (
+        "import sys; sys.path[0] = {!r}; import start\nwith start.one_at_a_time(): print(); input()"
+    )
+    first = subprocess.Popen(
+        [sys.executable, "-c", ready.format(str(ROOT))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    first.stdout.readline()
+    waits = []
+
+    def sleep(seconds):
+        waits.append(seconds)
+        first.kill()  # its lock goes with it
+        first.wait()
+
+    monkeypatch.setattr(start.time, "sleep", sleep)
+    with start.one_at_a_time():
+        assert len(waits) >= 1 and "waiting for it" in capsys.readouterr().out
+    for pipe in (first.stdin, first.stdout):
+        pipe.close()
 
 
 class Ended(Exception):
     """Stands for the end of our own process."""
 
 
-def test_help_needs_no_installation(course, monkeypatch, capsys):
+def test_help_and_version_need_no_installation(monkeypatch, capsys):
     monkeypatch.setattr(start, "install", lambda extras: pytest.fail("it installed"))
+    start.main(["--version"])
+    assert capsys.readouterr().out == f"embedlab {embedlab.__version__}\n"
     for option in ("-h", "--help"):
         start.main([option])
         assert "python3 start.py test" in capsys.readouterr().out
