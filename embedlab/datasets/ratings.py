@@ -32,6 +32,15 @@ def load_ratings() -> Ratings:
     Not for commercial use: the terms stand in `datasets/README.md`. So the file is in the course's
     repository and not in its installed package; `generate_ratings` stands in for it.
 
+    Returns
+    -------
+    Ratings, user by user; within a user, movie by movie
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
     >>> ratings = load_ratings()
     >>> len(ratings.stars), ratings.titles[0], ratings.genres[0][:2]
     (100004, 'Toy Story (1995)', ['Adventure', 'Animation'])
@@ -59,6 +68,14 @@ def generate_ratings(seed: int = 0) -> Ratings:
     Stars are 3.5, plus how kind the person is, plus how good the movie is, plus the mean of the
     person's tastes in its genres (there are eight), plus chance. A few movies get many ratings. So
     there is something to find, but it is simpler than people are: say that it was generated.
+
+    Parameters
+    ----------
+    seed : int; the same seed gives the same ratings
+
+    Returns
+    -------
+    Ratings, user by user; within a user, movie by movie
 
     >>> ratings = generate_ratings()
     >>> ratings.titles[-1], ratings.stars.min(), ratings.stars.max()

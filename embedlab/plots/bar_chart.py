@@ -32,9 +32,14 @@ def bar_chart(
     ax : where to draw; None makes a new figure
     title, label : optional; the label says what the bars measure
 
+    Returns
+    -------
+    the axes
+
     Raises
     ------
-    ValueError : the names do not fit the table, or a number is missing
+    ValueError
+        If the names do not fit the table, or a number is missing.
 
     >>> ax = bar_chart([[0.5, 0.3], [0.9, 0.1]], ["family", "currency"], ["right", "wrong"])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]

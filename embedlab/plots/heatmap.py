@@ -32,9 +32,14 @@ def heatmap(
     title : optional
     format : how to write a number, as in str.format
 
+    Returns
+    -------
+    the axes
+
     Raises
     ------
-    ValueError : the names do not fit the table, or a number is missing
+    ValueError
+        If the names do not fit the table, or a number is missing.
 
     >>> ax = heatmap([[0, 3], [3, 0]], ["cat", "the"], ["cat", "the"])
     >>> [text.get_text() for text in ax.texts]
@@ -66,6 +71,10 @@ def describe_table(
     values : array or sparse array (r, c)
     rows, columns : r and c names
     format : how to write a number, as in str.format
+
+    Returns
+    -------
+    lines of text
 
     >>> print(describe_table([[0, 3], [3, 0]], ["cat", "the"], ["cat", "the"]))
          cat  the

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from embedlab.plots.style import COLOURS, GRID, MARKERS, TEXT, new_axes, refuse_missing, style_axes
 
@@ -17,8 +18,8 @@ FEW = 20  # up to so many points, each gets a marker
 
 
 def line_chart(
-    x: Sequence[float],
-    lines: Mapping[str, Sequence[float]],
+    x: ArrayLike,
+    lines: Mapping[str, ArrayLike],
     *,
     log: str = "",
     ax: Axes | None = None,
@@ -36,9 +37,14 @@ def line_chart(
     ax : where to draw; None makes a new figure
     title, xlabel, ylabel : optional
 
+    Returns
+    -------
+    the axes
+
     Raises
     ------
-    ValueError : a line has not as many numbers as x, or a number is missing
+    ValueError
+        If a line has not as many numbers as x, or a number is missing.
 
     >>> ax = line_chart([2, 10, 100], {"cube": [80, 2.8, 0.4], "GloVe": [80, 4, 2]}, log="xy")
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
@@ -46,8 +52,8 @@ def line_chart(
     """
     x = np.asarray(x, dtype=float)
     ax = new_axes(6.4, 3.8) if ax is None else ax
-    for number, (name, values) in enumerate(lines.items()):
-        values = np.asarray(values, dtype=float)
+    for number, (name, line) in enumerate(lines.items()):
+        values = np.asarray(line, dtype=float)
         if values.shape != x.shape:
             raise ValueError(f"{name!r} has {values.size} numbers, and x has {x.size}")
         refuse_missing(values, f"the line {name!r}")

@@ -25,9 +25,14 @@ def picture_grid(
     columns : pictures in a row, at most
     title : optional, above all of them
 
+    Returns
+    -------
+    the figure
+
     Raises
     ------
-    ValueError : there is not one title per picture, or the array does not hold pictures
+    ValueError
+        If there is not one title per picture, or the array does not hold pictures.
 
     >>> figure = picture_grid(np.zeros((2, 8, 8, 3)), ["one", "two"])
     >>> [ax.get_xlabel() for ax in figure.axes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -45,9 +45,14 @@ def scatter_words(
     ax : where to draw; None makes a new figure
     title : optional
 
+    Returns
+    -------
+    the axes
+
     Raises
     ------
-    ValueError : points and words do not fit together, or a coordinate is missing
+    ValueError
+        If points and words do not fit together, or a coordinate is missing.
 
     >>> ax = scatter_words([[0, 0], [2, 1], [2, 1]], ["cat", "log", "mat"])
     >>> [label.get_text() for label in ax.texts]
@@ -59,7 +64,8 @@ def scatter_words(
     for number, group in enumerate(dict.fromkeys(group_of)):
         members = points[[one == group for one in group_of]]
         ax.scatter(
-            *members.T,
+            members[:, 0],
+            members[:, 1],
             s=52,
             color=COLOURS[number % len(COLOURS)],
             marker=MARKERS[number % len(MARKERS)],
@@ -82,7 +88,13 @@ def _label(ax: Axes, points: np.ndarray, words: Sequence[str]) -> None:
     """Write each word beside its point; a thin line leads to a label that had to go further."""
     together = _coincident(points)
     places = points[[members[0] for members in together]]
-    style = {"ha": "center", "va": "center", "fontsize": 11, "color": TEXT, "parse_math": False}
+    style: dict[str, Any] = {
+        "ha": "center",
+        "va": "center",
+        "fontsize": 11,
+        "color": TEXT,
+        "parse_math": False,
+    }
     style["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # hides lines below
     leader = {"arrowstyle": "-", "color": FRAME, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 3}
     notes = [
@@ -97,6 +109,7 @@ def _label(ax: Axes, points: np.ndarray, words: Sequence[str]) -> None:
         for members, place in zip(together, places, strict=True)
     ]
     figure = ax.get_figure(root=True)
+    assert figure is not None
     figure.draw_without_rendering()  # only now is it known how large everything is
     point = figure.dpi / 72
     sizes = np.array([note.get_window_extent().size for note in notes]) / point
@@ -104,7 +117,8 @@ def _label(ax: Axes, points: np.ndarray, words: Sequence[str]) -> None:
     offsets, gaps = keep_apart(centres, sizes, ax.bbox.get_points() / point)
     for note, offset, gap in zip(notes, offsets, gaps, strict=True):
         note.set_position(offset)
-        note.arrow_patch.set_visible(gap > GAPS[0])
+        if note.arrow_patch is not None:
+            note.arrow_patch.set_visible(gap > GAPS[0])
 
 
 def _coincident(points: np.ndarray) -> list[list[int]]:
@@ -133,6 +147,11 @@ def describe_points(points: np.ndarray, words: Sequence[str]) -> str:
     -------
     lines of text: x, y, the distance to the nearest word, and that word, or all that are as near
 
+    Raises
+    ------
+    ValueError
+        If points and words do not fit together, or a coordinate is missing.
+
     >>> print(describe_points([[0, 0], [3, 4], [3, 4]], ["cat", "log", "mat"]))
     word      x      y   distance  nearest
     cat    0.00   0.00       5.00  log, mat
@@ -146,7 +165,8 @@ def describe_points(points: np.ndarray, words: Sequence[str]) -> str:
     for i, (word, (x, y)) in enumerate(zip(words, points.round(2) + 0.0, strict=True)):
         apart = np.linalg.norm(points - points[i], axis=1)
         apart[i] = np.inf
-        nearest = [words[j] for j in np.flatnonzero(apart <= apart.min() + tolerance) if j != i]
+        as_near = np.flatnonzero(apart <= apart.min() + tolerance).tolist()
+        nearest = [words[j] for j in as_near if j != i]
         far = f"{apart.min():.2f}" if nearest else "-"
         line = f"{word:<{width}}{x:>7.2f}{y:>7.2f}{far:>11}  {', '.join(nearest)}"
         lines.append(line.rstrip())

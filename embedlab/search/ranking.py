@@ -5,16 +5,27 @@ nDCG@k); the numbers themselves are what `embedlab.bootstrap.paired_bootstrap` c
 which nothing is relevant has no score: it is NaN, so leave it out before you take the mean.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 
 import numpy as np
 
-Ranking = Sequence[Hashable]  # items, best first
+from embedlab import _refusals
+
+Ranking = Sequence[Hashable] | np.ndarray  # items, best first
 Relevant = Collection[Hashable] | Mapping[Hashable, float]  # a set of items, or {item: gain}
 
 
 def recall_at_k(
-    rankings: Sequence[Ranking], relevant: Sequence[Relevant], k: int = 10
+    rankings: Iterable[Ranking], relevant: Iterable[Relevant], k: int = 10
 ) -> np.ndarray:
     """The share of the relevant items that are among the first k.
 
@@ -32,54 +43,74 @@ def recall_at_k(
     Raises
     ------
     ValueError
-        If k is less than 1, a ranking lists an item twice, or the lists differ in length.
+        If k is less than 1, a ranking lists an item twice, the lists differ in length, or a gain is
+        negative or not finite.
     TypeError
-        If the relevant items of a query are a string and not a set.
+        If a ranking has no order (a set, a dict), the relevant items of a query are a string, or
+        items are strings on one side and numbers on the other.
 
     >>> recall_at_k([["a", "b", "c"], ["c", "a"]], [{"b", "c"}, {"b"}], k=2).tolist()
     [0.5, 0.0]
     """
-    found = (_gains(rankings, relevant, k) > 0).sum(axis=1)
-    return found / _nan_for_zero(_sizes(relevant))
+    _refusals.at_least(1, k=k)
+    return _each_query(lambda ranked, best: (ranked[:k] > 0).sum() / len(best), rankings, relevant)
 
 
-def hit_at_k(rankings: Sequence[Ranking], relevant: Sequence[Relevant], k: int = 10) -> np.ndarray:
+def hit_at_k(rankings: Iterable[Ranking], relevant: Iterable[Relevant], k: int = 10) -> np.ndarray:
     """1 where any relevant item is among the first k, else 0.
 
     This is what work on bilingual dictionaries calls P@k (Conneau et al. 2018): a word may have
-    several translations, and one of them is enough. Parameters and errors: see `recall_at_k`.
+    several translations, and one of them is enough.
+
+    Parameters
+    ----------
+    rankings, relevant, k : as for `recall_at_k`
 
     Returns
     -------
     array (q,) of 0 and 1; NaN where nothing is relevant
 
+    Raises
+    ------
+    ValueError, TypeError
+        As for `recall_at_k`.
+
     >>> hit_at_k([["chat", "chien"]], [{"chien", "toutou"}], k=2).tolist()
     [1.0]
     """
-    recall = recall_at_k(rankings, relevant, k)
-    return np.where(np.isnan(recall), np.nan, recall > 0)
+    _refusals.at_least(1, k=k)
+    return _each_query(lambda ranked, _: float((ranked[:k] > 0).any()), rankings, relevant)
 
 
-def reciprocal_rank(rankings: Sequence[Ranking], relevant: Sequence[Relevant]) -> np.ndarray:
+def reciprocal_rank(rankings: Iterable[Ranking], relevant: Iterable[Relevant]) -> np.ndarray:
     """1 / the rank of the first relevant item, counted from 1; 0 where none is listed.
 
-    Its mean is MRR, the mean reciprocal rank (Voorhees 1999). Parameters and errors: see
-    `recall_at_k`.
+    Its mean is MRR, the mean reciprocal rank (Voorhees 1999).
+
+    Parameters
+    ----------
+    rankings, relevant : as for `recall_at_k`
 
     Returns
     -------
     array (q,) between 0 and 1; NaN where nothing is relevant
 
+    Raises
+    ------
+    ValueError, TypeError
+        As for `recall_at_k`.
+
     >>> reciprocal_rank([["a", "b", "c"], ["a"]], [{"b", "c"}, {"z"}]).tolist()
     [0.5, 0.0]
     """
-    longest = max([1, *map(len, rankings)])
-    found = _gains(rankings, relevant, longest) > 0
-    scores = (found / np.arange(1, longest + 1)).max(axis=1)
-    return np.where(_sizes(relevant) > 0, scores, np.nan)
+
+    def score(ranked: np.ndarray, _: np.ndarray) -> float:
+        return ((ranked > 0) / np.arange(1, len(ranked) + 1)).max(initial=0)
+
+    return _each_query(score, rankings, relevant)
 
 
-def ndcg_at_k(rankings: Sequence[Ranking], relevant: Sequence[Relevant], k: int = 10) -> np.ndarray:
+def ndcg_at_k(rankings: Iterable[Ranking], relevant: Iterable[Relevant], k: int = 10) -> np.ndarray:
     """Normalised discounted cumulative gain: graded relevance, counted less further down.
 
     The gain of the item at rank r is divided by log2(r + 1); the sum is divided by that of the best
@@ -99,53 +130,58 @@ def ndcg_at_k(rankings: Sequence[Ranking], relevant: Sequence[Relevant], k: int 
 
     Raises
     ------
-    ValueError
-        As for `recall_at_k`, or if a gain is negative or not finite.
+    ValueError, TypeError
+        As for `recall_at_k`.
 
     >>> ndcg_at_k([["a", "b"]], [{"a": 1, "b": 3}], k=2).round(3).tolist()
     [0.797]
     """
-    best = [sorted(gains, key=gains.get, reverse=True) for gains in _as_gains(relevant)]
-    discount = 1 / np.log2(np.arange(2, max(k, 1) + 2))
-    reached = _gains(rankings, relevant, k) @ discount
-    return reached / _nan_for_zero(_gains(best, relevant, k) @ discount)
+    _refusals.at_least(1, k=k)
+
+    def discounted(gains: np.ndarray) -> float:
+        return (gains[:k] / np.log2(np.arange(2, len(gains[:k]) + 2))).sum()
+
+    return _each_query(
+        lambda ranked, best: discounted(ranked) / discounted(best), rankings, relevant
+    )
 
 
-def _gains(rankings: Sequence[Ranking], relevant: Sequence[Relevant], k: int) -> np.ndarray:
-    """The gain of the item at each rank, (q, k); 0 beyond the end of a ranking."""
-    if k < 1:
-        raise ValueError(f"k is at least 1; got {k}")
+def _each_query(
+    score: Callable[[np.ndarray, np.ndarray], float],
+    rankings: Iterable[Ranking],
+    relevant: Iterable[Relevant],
+) -> np.ndarray:
+    """The score of each query, from the gain at each rank and the gains above 0, largest first."""
+    scores = [score(*gains) if len(gains[1]) else np.nan for gains in _gains(rankings, relevant)]
+    return np.array(scores, dtype=float)
+
+
+def _gains(
+    rankings: Iterable[Ranking], relevant: Iterable[Relevant]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    rankings, relevant = list(rankings), list(relevant)
     if len(rankings) != len(relevant):
         raise ValueError(
-            f"every query has one ranking and one set of relevant items; "
+            "every query has one ranking and one set of relevant items; "
             f"got {len(rankings)} rankings and {len(relevant)} sets"
         )
-    table = np.zeros((len(rankings), k))
-    for row, ranking, gains in zip(table, rankings, _as_gains(relevant), strict=True):
-        items = list(ranking)
-        if len(set(items)) < len(items):
-            raise ValueError("a ranking lists an item twice; every item has one rank")
-        row[: len(items)] = [gains.get(item, 0) for item in items[:k]]
-    return table
+    for ranking, items in zip(rankings, relevant, strict=True):
+        if isinstance(ranking, str | Set | Mapping):
+            raise TypeError("a ranking is a list, best first; a set, a dict or a text is none")
+        if isinstance(items, str):
+            raise TypeError("the relevant items of a query are a set; put a single one into {}")
+        gain = items if isinstance(items, Mapping) else dict.fromkeys(items, 1)
+        _refuse_two_kinds(ranking, gain)
+        gains = _refusals.finite([*gain.values()], "gains")
+        if (gains < 0).any():
+            raise ValueError("gains: a gain is 0 or more")
+        ranked = np.array([gain.get(item, 0) for item in ranking])
+        yield ranked, np.sort(gains[gains > 0])[::-1]
 
 
-def _sizes(relevant: Sequence[Relevant]) -> np.ndarray:
-    """The number of relevant items of each query."""
-    return np.array([sum(gain > 0 for gain in gains.values()) for gains in _as_gains(relevant)])
-
-
-def _as_gains(relevant: Sequence[Relevant]) -> list[Mapping[Hashable, float]]:
-    """For each query a dict {item: gain}."""
-    if any(isinstance(items, str) for items in relevant):
-        raise TypeError("the relevant items of a query are a set; put a single one into {}")
-    graded = [
-        items if isinstance(items, Mapping) else dict.fromkeys(items, 1) for items in relevant
-    ]
-    if not all(0 <= gain < np.inf for gains in graded for gain in gains.values()):
-        raise ValueError("a gain is a finite number, 0 or more")
-    return graded
-
-
-def _nan_for_zero(values: np.ndarray) -> np.ndarray:
-    """A divisor that gives NaN, without a warning, where there is nothing to divide by."""
-    return np.where(values > 0, values, np.nan)
+def _refuse_two_kinds(ranking: Ranking, gain: Mapping[Hashable, float]) -> None:
+    if len(set(ranking)) < len(ranking):
+        raise ValueError("a ranking lists an item twice; every item has one rank")
+    ranked, relevant = ({isinstance(item, str) for item in items} for items in (ranking, gain))
+    if ranked and relevant and not ranked & relevant:
+        raise TypeError("items are strings in one of ranking and relevant items, and not in both")

@@ -4,9 +4,11 @@ from embedlab.transformer.encoder import (
     Activations,
     Encoder,
     Layer,
-    Pair,
+    LayerNorm,
+    Linear,
     activations,
     attention,
+    causal_mask,
     encode,
     encoder_layer,
     gelu,
@@ -14,18 +16,22 @@ from embedlab.transformer.encoder import (
     linear,
     softmax,
 )
+from embedlab.transformer.wordpiece import wordpiece
 
 __all__ = [
     "Activations",
     "Encoder",
     "Layer",
-    "Pair",
+    "LayerNorm",
+    "Linear",
     "activations",
     "attention",
+    "causal_mask",
     "encode",
     "encoder_layer",
     "gelu",
     "layer_norm",
     "linear",
     "softmax",
+    "wordpiece",
 ]

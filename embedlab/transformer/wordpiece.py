@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 
+from embedlab import _refusals
+
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100  # characters; BERT takes anything longer for noise
 _IDEOGRAPHS = [  # Chinese is written without spaces: each of these signs is a word of its own
@@ -22,7 +24,7 @@ _IDEOGRAPHS = [  # Chinese is written without spaces: each of these signs is a w
 ]
 
 
-def tokenize(text: str, vocabulary: Container[str]) -> list[str]:
+def wordpiece(text: str, vocabulary: Container[str]) -> list[str]:
     """Cut a text into pieces of a vocabulary, as uncased BERT does.
 
     Parameters
@@ -30,10 +32,20 @@ def tokenize(text: str, vocabulary: Container[str]) -> list[str]:
     text : string; an empty one has no pieces
     vocabulary : set, or dict, of the known pieces
 
-    >>> tokenize("Unbelievable cats!", {"un", "##believ", "##able", "cat", "##s", "!"})
+    Returns
+    -------
+    list of pieces; "[UNK]" for a word that cannot be cut
+
+    Raises
+    ------
+    TypeError
+        If the text is no string.
+
+    >>> wordpiece("Unbelievable cats!", {"un", "##believ", "##able", "cat", "##s", "!"})
     ['un', '##believ', '##able', 'cat', '##s', '!']
     """
-    return [piece for word in split_words(text) for piece in cut_word(word, vocabulary)]
+    words = split_words(_refusals.string(text, "a text"))
+    return [piece for word in words for piece in cut_word(word, vocabulary)]
 
 
 def split_words(text: str) -> list[str]:

