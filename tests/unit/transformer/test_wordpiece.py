@@ -10,9 +10,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from embedlab.datasets import load_encyclopedia
-from embedlab.datasets.minilm import load_minilm
-from embedlab.transformer.wordpiece import cut_word, split_words, tokenize
+from embedlab.datasets import load_encyclopedia, load_minilm
+from embedlab.transformer.wordpiece import cut_word, split_words, wordpiece
 
 VOCABULARY = load_minilm().vocabulary
 THEIRS = Tokenizer(WordPiece(VOCABULARY, unk_token="[UNK]", max_input_chars_per_word=100))
@@ -44,23 +43,28 @@ FRAGMENTS = st.sampled_from([*sorted(VOCABULARY)[::40], " ", "##", "é", "Ä", "
 @example("a" * 101)
 @example("x\u0300" * 101)
 def test_it_equals_the_library(text):
-    assert tokenize(text, VOCABULARY) == THEIRS.encode(text).tokens
+    assert wordpiece(text, VOCABULARY) == THEIRS.encode(text).tokens
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_it_equals_the_library_on_the_encyclopedia(language):
     texts = [article.text for article in load_encyclopedia(language)[::7]]
     theirs = [encoding.tokens for encoding in THEIRS.encode_batch(texts)]
-    assert [tokenize(text, VOCABULARY) for text in texts] == theirs
+    assert [wordpiece(text, VOCABULARY) for text in texts] == theirs
 
 
 @given(st.text())
 def test_any_string_has_pieces_of_the_vocabulary(text):
-    assert set(tokenize(text, VOCABULARY)) <= VOCABULARY.keys()
+    assert set(wordpiece(text, VOCABULARY)) <= VOCABULARY.keys()
+
+
+def test_a_text_is_a_string():
+    with pytest.raises(TypeError, match="a text is a string; got list"):
+        wordpiece(["the", "cat"], VOCABULARY)
 
 
 def test_half_a_character_is_dropped():
-    assert tokenize("cat\ud83d", VOCABULARY) == ["cat"]
+    assert wordpiece("cat\ud83d", VOCABULARY) == ["cat"]
 
 
 @given(st.text("ab", min_size=1, max_size=8), st.sets(st.text("ab", min_size=1, max_size=3)))
