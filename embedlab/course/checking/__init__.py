@@ -15,7 +15,7 @@ from embedlab.course.checking.format import shown
 from embedlab.course.checking.judging import Trials
 from embedlab.course.checking.misconceptions import recognise_value
 from embedlab.course.checking.result import Hint, Result, verdict
-from embedlab.course.checking.stubs import cannot_be_called, cannot_be_stopped, not_attempted
+from embedlab.course.checking.stubs import cannot_be_called, not_attempted
 from embedlab.course.checking.time_limit import TooLong, limited
 from embedlab.course.checking.undisturbed import undisturbed
 
@@ -54,7 +54,7 @@ def judge(exercise: Exercise, answer: Any) -> Result:
                 return _judge_value(exercise, answer)
             if sentence := not_attempted(answer):
                 return verdict(exercise, "not attempted", sentence)
-            if sentence := cannot_be_called(exercise, answer) or cannot_be_stopped(answer):
+            if sentence := cannot_be_called(exercise, answer):
                 return verdict(exercise, "cannot be called", sentence)
             return Trials(exercise, answer).verdict()
     except KeyboardInterrupt:

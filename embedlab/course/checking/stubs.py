@@ -1,11 +1,9 @@
-"""What an answer is before it is run: left open, not callable as wanted, or impossible to stop."""
+"""What an answer is before it is run: left open, or not callable as wanted."""
 
-import ast
 import dis
 import functools
 import inspect
 import re
-import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -121,33 +119,3 @@ def _bare(signature: inspect.Signature) -> str:
     ]
     text = str(inspect.Signature(parameters))
     return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
-
-
-def cannot_be_stopped(answer: Callable) -> str | None:
-    """A sentence when a `while` loop would swallow the exception that stops it after its time."""
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(answer))))
-    except (OSError, TypeError, SyntaxError, ValueError):
-        return None
-    for loop in ast.walk(tree):
-        if not isinstance(loop, ast.While):
-            continue
-        for handler in ast.walk(loop):
-            if isinstance(handler, ast.ExceptHandler) and _catches_all(handler):
-                return (
-                    "It was not run: its `while` loop catches every exception, so nothing could "
-                    "stop it. Name the exception that you expect, such as `except KeyError:`."
-                )
-    return None
-
-
-def _catches_all(handler: ast.ExceptHandler) -> bool:
-    names = (
-        {node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)}
-        if handler.type
-        else set()
-    )
-    if handler.type is not None and "BaseException" not in names:
-        return False
-    leaves = (ast.Raise, ast.Return, ast.Break)
-    return not any(isinstance(node, leaves) for node in ast.walk(handler))

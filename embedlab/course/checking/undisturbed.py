@@ -10,13 +10,13 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-# What a careless assignment may replace for everyone else.
-_GUARDED = (builtins, math, random, np, np.linalg, np.random)
+_MEMORY = 2 * 2**30  # bytes that an answer may take, where the system can refuse more
 
 
 class _Nowhere(io.TextIOBase):
@@ -39,6 +39,7 @@ def undisturbed() -> Iterator[None]:
     with (
         _ONE_AT_A_TIME,
         _restored(),
+        _with_little_memory(),
         contextlib.redirect_stdout(_Nowhere()),
         contextlib.redirect_stderr(_Nowhere()),
         warnings.catch_warnings(),
@@ -60,12 +61,12 @@ def _restored() -> Iterator[None]:
     folder, figures, shell = _folder(), _figures(), _shell()
     hooks = sys.breakpointhook, sys.unraisablehook
     publisher = shell and shell.display_pub
-    patched = [(module, dict(vars(module))) for module in _GUARDED]
+    guarded = [(space, dict(vars(space))) for space in _spaces()]
     try:
         yield
     finally:
-        for module, before in patched:
-            _restore(module, before)
+        for space, before in guarded:
+            _restore(space, before)
         random.setstate(states[0]), np.random.set_state(states[1])
         sys.breakpointhook, sys.unraisablehook = hooks
         sys.setrecursionlimit(depth)
@@ -77,9 +78,43 @@ def _restored() -> Iterator[None]:
             sys.modules["matplotlib.pyplot"].close(number)
 
 
-def _restore(module: ModuleType, before: dict[str, Any]) -> None:
-    now = vars(module)
-    now.update({name: value for name, value in before.items() if now.get(name) is not value})
+def _spaces() -> list[ModuleType | type]:
+    """What an assignment in an answer may change for everyone else: the course itself, too."""
+    ours = [module for name, module in sys.modules.items() if name.startswith("embedlab")]
+    classes = [
+        value
+        for module in ours
+        for value in vars(module).values()
+        if isinstance(value, type) and value.__module__ == module.__name__
+    ]
+    return [builtins, math, random, np, np.linalg, np.random, *ours, *classes]
+
+
+def _restore(space: ModuleType | type, before: dict[str, Any]) -> None:
+    now = vars(space)
+    for name, value in before.items():
+        if now.get(name) is not value is not None:  # what was None may have been loaded meanwhile
+            setattr(space, name, value)
+
+
+@contextlib.contextmanager
+def _with_little_memory() -> Iterator[None]:
+    """Before an answer fills the machine, it meets a MemoryError (on Linux only)."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        limits = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = pages * resource.getpagesize() + _MEMORY
+        room = wanted if limits[0] == resource.RLIM_INFINITY else min(wanted, limits[0])
+    except (ImportError, OSError):
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (room, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
 
 
 def _folder() -> str | None:
