@@ -2,16 +2,19 @@
 
 import ast
 import inspect
-import textwrap
+from collections import defaultdict
 
 import pytest
 from right_answers import RIGHT_ANSWERS
 
 from embedlab.course import exercises
 from embedlab.course.checking import judge
+from embedlab.course.checking.call import parameter_names
+from embedlab.course.checking.edits import solved_cell
 from embedlab.course.checking.exercise import FunctionExercise
 from embedlab.course.checking.inputs import PANEL, panel
 
+GLANCE = 300  # characters
 EVERY = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
 FUNCTIONS = [exercise for exercise in EVERY if isinstance(exercise, FunctionExercise)]
 each = pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
@@ -96,26 +99,51 @@ def test_hints_come_in_steps(exercise):
 @each_function
 def test_hints_keep_the_solution_to_themselves(exercise):
     said = "".join("\n".join(exercise.hints).split())
-    for line in solution_lines(exercise.reference):
+    for line in solution_lines(exercise.id):
         assert line not in said
 
 
-def solution_lines(reference):
-    """The statements of a reference that are long enough to give something away, without spaces."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(reference)).strip().rstrip(","))
-    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.expr)]
+def solution_lines(exercise_id):
+    """The statements of a solution that are long enough to give something away, without spaces."""
+    nodes = ast.walk(ast.parse(solved_cell(exercise_id)))
     simple = [n for n in nodes if isinstance(n, ast.Assign | ast.Return | ast.Expr | ast.AugAssign)]
     return {line for node in simple if len(line := "".join(ast.unparse(node).split())) > 30}
 
 
 @each_function
-def test_examples_grow(exercise):
-    sizes = [sum(len(repr(arg)) for arg in args) for args in exercise.examples]
-    assert len(sizes) >= 2 and sizes[0] == min(sizes)
-    largest = 0
-    for size in sizes:
-        largest = max(largest, size)
-        assert 2 * size >= largest, f"{sizes}: smallest first"
+def test_examples_that_are_read_at_a_glance_come_first(exercise):
+    lengths = [sum(len(repr(arg)) for arg in args) for args in exercise.examples]
+    assert len(lengths) >= 2 and lengths[0] <= GLANCE
+    for i, length in enumerate(lengths):
+        longest = max(lengths[: i + 1])
+        assert longest <= GLANCE or 2 * length >= longest, f"{lengths}: long ones last"
+
+
+@each_function
+def test_once_there_are_more_than_twenty_of_everything_that_can_be_many(exercise):
+    seen = defaultdict(set)
+    for args in [*exercise.examples, *(args for args, _ in panel(exercise))]:
+        for name, arg in zip(parameter_names(exercise, args), args, strict=True):
+            for thing, number in numbers_of_things(arg, name):
+                seen[thing].add(number)
+    many = {thing: max(numbers) for thing, numbers in seen.items() if len(numbers - {0, 1}) > 1}
+    few = {thing: number for thing, number in many.items() if number <= 20}
+    assert not few, f"never more than {few}"
+
+
+def numbers_of_things(value, name):
+    """How many words a text has, items a list, rows and columns an array; what lies inside, too.
+
+    What always comes in the same number, such as the three parts of a triple, is not many.
+    """
+    if isinstance(value, str):
+        yield f"words of {name}", len(value.split())
+    elif hasattr(value, "shape"):
+        yield from ((f"axis {axis} of {name}", size) for axis, size in enumerate(value.shape))
+    elif hasattr(value, "__len__"):
+        yield f"items of {name}", len(value)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from numbers_of_things(item, f"an item of {name}")
 
 
 @each_function

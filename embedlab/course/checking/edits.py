@@ -1,10 +1,11 @@
 """Wrong answers as edits of the right one: nearly each mistake is a few characters away from it."""
 
+import contextlib
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from types import FunctionType
 from typing import Any
 
@@ -12,6 +13,7 @@ from embedlab.course.app.shipped import solutions_folder
 from embedlab.course.checking.exercise import Misconception
 
 _BODY = re.compile(r"^ *### BEGIN SOLUTION\n(.*?)^ *### END SOLUTION\n?", re.MULTILINE | re.DOTALL)
+_MISTAKE = re.compile(r"(?:^\S.*\n)+(?:^ .*\n|^\n)*", re.MULTILINE)
 
 
 class Solution:
@@ -32,30 +34,37 @@ class Solution:
         self.id, self.names, self.code = exercise_id, names, solved_cell(exercise_id)
         self.function = self._compiled(self.code)
 
-    def mistakes(self, text: str) -> list[Misconception]:
-        """Read blocks that empty lines part: a sentence for the learner, then indented edits.
+    def mistakes(self, text: str, *also: str) -> list[Misconception]:
+        """Read mistakes: a sentence for the learner, then indented edits.
 
             Says what was believed, and what to do instead.
                 old -> new            replace it, wherever it stands in the solved part
+                old -> new  or  newer     one mistake in two ways (two spaces around the or)
                 old ->                leave it out
                 ^ line                one more line, first in the solved part
                 | line                all lines that begin so replace the solved part
                 or                    the same mistake, written in another way: begin again
 
-        Several edits are made one after the other.
+        Several edits are made one after the other. `also` are edits that many make besides: each
+        mistake is known alone, and then with each of them that still fits.
 
         Raises
         ------
         ValueError
             If an edit does not fit: a solution that changes cannot leave a mistake behind.
         """
+        for edit in also:
+            self._edited([edit])  # an error where it does not fit the solution itself
         found = []
-        for block in re.split(r"\n\s*\n", text.strip("\n")):
-            lines = textwrap.dedent(block).splitlines()
-            says = " ".join(line.strip() for line in lines if not line.startswith("    "))
+        for block in _MISTAKE.findall(textwrap.dedent(text) + "\n"):
+            lines = block.splitlines()
+            says = " ".join(line for line in lines if line and not line.startswith("    "))
             edits = [line[4:] for line in lines if line.startswith("    ")]
-            for steps in _parted(edits):
+            for steps in _ways(edits):
                 found.append(Misconception(says, self._edited(steps)))
+                for edit in also:
+                    with contextlib.suppress(ValueError):
+                        found.append(Misconception(says, self._edited([*steps, edit])))
         return found
 
     def _edited(self, steps: list[str]) -> Callable:
@@ -86,15 +95,23 @@ class Solution:
         return function
 
 
-def _parted(edits: list[str]) -> list[list[str]]:
-    """The edits of each way to write a mistake; a line `or` stands between them."""
-    ways: list[list[str]] = [[]]
+def _ways(edits: list[str]) -> Iterator[list[str]]:
+    """The edits of each way to write a mistake."""
+    parts: list[list[str]] = [[]]
     for edit in edits:
         if edit.strip() == "or":
-            ways.append([])
+            parts.append([])
         else:
-            ways[-1].append(edit)
-    return ways
+            parts[-1].append(edit)
+    for part in parts:
+        yield from map(list, product(*map(_alternatives, part)))
+
+
+def _alternatives(edit: str) -> list[str]:
+    """`old -> new  or  newer` as two edits."""
+    first, *others = edit.split("  or  ")
+    old, _, _ = first.partition(" -> ")
+    return [first, *(f"{old} -> {other}" for other in others)]
 
 
 def solved_cell(exercise_id: str) -> str:

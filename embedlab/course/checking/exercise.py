@@ -1,6 +1,6 @@
 """What an exercise is: a reference, inputs to try, and wrong answers that we can name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,15 @@ class Misconception:
     wrong: Any
 
 
+def wrong_values(says: Mapping[Any, str]) -> list[Misconception]:
+    """The misconceptions of a ValueExercise: what each wrong value says.
+
+    >>> wrong_values({"c": "That is another animal."})[0].wrong
+    'c'
+    """
+    return [Misconception(sentence, wrong) for wrong, sentence in says.items()]
+
+
 @dataclass(frozen=True)
 class FunctionExercise:
     """The learner writes a function.
@@ -30,6 +39,7 @@ class FunctionExercise:
     compare : (expected, got) -> None when `got` is right, else one sentence about the difference.
         It must accept whatever the docstring allows, and may raise anything: that counts as wrong
     show : value -> text, for expected and got (default: compact, rounded, arrays as tables)
+    because : one sentence, read after a right answer: why it is right
     """
 
     id: str
@@ -41,6 +51,7 @@ class FunctionExercise:
     misconceptions: Sequence[Misconception] = ()
     hints: Sequence[str] = ()
     show: Callable[[Any], str] | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class ValueExercise:
 
     answer : the right value
     expects : what kind of thing is wanted, e.g. "a whole number", "one of 'a', 'b', 'c'"
-    compare : as for a FunctionExercise
+    compare, because : as for a FunctionExercise
     """
 
     id: str
@@ -59,6 +70,7 @@ class ValueExercise:
     compare: Callable[[Any, Any], str | None] = comparing.values
     misconceptions: Sequence[Misconception] = ()
     hints: Sequence[str] = field(default=())
+    because: str = ""
 
 
 Exercise = FunctionExercise | ValueExercise

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from embedlab.course.checking.call import Outcome, attempt, same
+from embedlab.course.checking.call import Outcome, attempt, described, same
 from embedlab.course.checking.exercise import FunctionExercise, ValueExercise
 
 Trial = tuple[tuple, Any, Outcome]  # the input, what was expected, what the learner's function did
@@ -48,7 +48,7 @@ def _agrees(
 def is_same_answer(exercise: FunctionExercise | ValueExercise, one: Any, other: Any) -> bool:
     """Whether two answers, right or wrong, are the same in the eyes of the exercise."""
     if isinstance(one, BaseException):
-        return type(one) is type(other)
+        return described(one) == described(other)
     try:
         return exercise.compare(one, other) is None or same(one, other)
     except Exception:

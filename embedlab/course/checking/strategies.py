@@ -25,3 +25,8 @@ def tables(
 def vectors(sizes: tuple[int, int], low: int = -4, high: int = 4) -> "SearchStrategy[np.ndarray]":
     """Arrays (n,) of whole numbers; `sizes`: the least and the greatest n."""
     return tables((1, 1), sizes, low, high).map(lambda table: table[0])
+
+
+def many(*shape: int) -> np.ndarray:
+    """Whole numbers from 0 to 299 in no order, the same each time, for the long example."""
+    return ((np.arange(np.prod(shape)) + 100) ** 3 % 10007 % 300).reshape(shape)
