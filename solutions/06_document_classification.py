@@ -102,15 +102,15 @@ print(f"train {len(train):,}, choose {len(choose):,}, test {len(test):,}")
 
 
 # %%
-guesses, right, tables = {}, {}, {}
+predictions, right, tables = {}, {}, {}
 
 
-def classify(name, table, strengths=(1, 10, 100)):
-    learners = [LogisticRegression(C=C, max_iter=1000) for C in strengths]
+def classify(name, table, Cs=(1, 10, 100)):
+    learners = [LogisticRegression(C=C, max_iter=1000) for C in Cs]
     models = [learner.fit(table[train], topics[train]) for learner in learners]
     best = max(models, key=lambda model: model.score(table[choose], topics[choose]))
-    tables[name], guesses[name] = table, best.predict(table[test])
-    right[name] = guesses[name] == topics[test]
+    tables[name], predictions[name] = table, best.predict(table[test])
+    right[name] = predictions[name] == topics[test]
     print(f"{name}: {table.shape[1]:,} columns, {right[name].mean():.2f} right")
     return best
 
@@ -121,7 +121,7 @@ def classify(name, table, strengths=(1, 10, 100)):
 
 # %% tags=["nbval-check-output"]
 counter = CountVectorizer(analyzer=tokenize, min_df=2).fit(texts[train])
-by_count = classify("counts", counter.transform(texts).astype(float), strengths=(0.1, 1))
+by_count = classify("counts", counter.transform(texts).astype(float), Cs=(0.1, 1))
 
 # %% [markdown]
 # Just counting words is right for 86 of 100 articles.
@@ -139,16 +139,17 @@ def tf_idf(counts):
 
     The weight of a word in a document is its count times log(number of documents / number of
     documents that have the word); log is the natural logarithm. A word that no document has gets
-    0 everywhere.
+    0 everywhere. (The number of documents that have a word is called its document frequency, df;
+    the logarithm is the inverse document frequency, idf.)
 
     counts: an array with one row for each document and one column for each word,
         for example np.array([[1, 0], [1, 2]])
     returns: an array of the same shape, here [[0, 0], [0, 1.386]]
     """
     ### BEGIN SOLUTION
-    having = (counts > 0).sum(axis=0)
-    rarity = np.log(len(counts) / np.maximum(having, 1))
-    return counts * rarity
+    df = (counts > 0).sum(axis=0)
+    idf = np.log(len(counts) / np.maximum(df, 1))
+    return counts * idf
     ### END SOLUTION
 
 
@@ -284,11 +285,11 @@ settings = {"activation": "identity", "learning_rate_init": 0.01, "n_iter_no_cha
 network_right = []
 for start in range(3):  # from other random numbers; a tenth of train says when to stop
     network = MLPClassifier(50, early_stopping=True, random_state=start, **settings)
-    guess = network.fit(shares[train], topics[train]).predict(shares[test])
-    network_right.append(guess == topics[test])
+    prediction = network.fit(shares[train], topics[train]).predict(shares[test])
+    network_right.append(prediction == topics[test])
     print(f"network, start {start}: {network_right[-1].mean():.2f} right")
     if start == 0:
-        guesses["network"], right["network"] = guess, network_right[0]
+        predictions["network"], right["network"] = prediction, network_right[0]
         tables["network"] = (shares @ network.coefs_[0]).astype(np.float32)
 
 # %% [markdown]
@@ -319,7 +320,9 @@ def differences(first, second, draws):
         For [1, 1, 0], [1, 0, 0] and draws [[0, 1, 2], [1, 1, 0]]: [1 / 3, 2 / 3]
     """
     ### BEGIN SOLUTION
-    return first[draws].mean(axis=1) - second[draws].mean(axis=1)
+    first_share = first[draws].mean(axis=1)
+    second_share = second[draws].mean(axis=1)
+    return first_share - second_share
     ### END SOLUTION
 
 
@@ -436,12 +439,13 @@ for name, taken in seconds.items():
 from sklearn.metrics import confusion_matrix
 
 short = [name.split()[0] for name in names]
-confused = confusion_matrix(topics[test], guesses["mean GloVe"], labels=names, normalize="true")
+predicted = predictions["mean GloVe"]
+confused = confusion_matrix(topics[test], predicted, labels=names, normalize="true")
 title = "mean GloVe, percent: true topic in rows, answer in columns"
 _ = plots.heatmap((100 * confused).round(), short, short, title=title)
-for name, guess in guesses.items():
-    people_as_arts = ((topics[test] == "People") & (guess == "Arts")).sum()
-    arts_as_people = ((topics[test] == "Arts") & (guess == "People")).sum()
+for name, predicted in predictions.items():
+    people_as_arts = ((topics[test] == "People") & (predicted == "Arts")).sum()
+    arts_as_people = ((topics[test] == "Arts") & (predicted == "People")).sum()
     print(
         f"{name:10} people taken for arts: {people_as_arts:2}   arts for people: {arts_as_people:2}"
     )
@@ -508,7 +512,7 @@ for name, scores, low, high in zip(
 # ## Topics that nobody named
 #
 # And with no labels at all? **NMF** (Lee and Seung 1999) writes the table of TF-IDF as a sum of eleven lists of words.
-# **K-means** puts the vectors of the encoder into eleven heaps, each around its own mean; we look which topics are in them.
+# **K-means** puts the vectors of the encoder into eleven clusters, each around its own mean; we look which topics are in them.
 
 # %% tags=["nbval-check-output"]
 from sklearn.cluster import KMeans
@@ -522,18 +526,19 @@ for words in lists:
     print(*chooser.get_feature_names_out()[np.argsort(-words)[:7]])
 
 # %%
-heaps = KMeans(11, n_init=1, random_state=0).fit_predict(tables["encoder"])
-for heap in range(11):
-    inside, found = np.unique(topics[heaps == heap], return_counts=True)
+clusters = KMeans(11, n_init=1, random_state=0).fit_predict(tables["encoder"])
+for cluster in range(11):
+    inside, found = np.unique(topics[clusters == cluster], return_counts=True)
     largest = np.argsort(-found)[:2]
     shares_of = (f"{found[i] / found.sum():.0%} {inside[i]}" for i in largest)
     print(f"{found.sum():5} articles:", *shares_of, sep="  ")
-print(f"adjusted Rand index (0 chance, 1 the same heaps): {adjusted_rand_score(topics, heaps):.2f}")
+agreement = adjusted_rand_score(topics, clusters)
+print(f"adjusted Rand index (0 chance, 1 the same clusters): {agreement:.2f}")
 
 # %% [markdown]
-# Most lists have a theme: cities, species, languages, empires; one ("be such may can") is only a way of writing. Some heaps
-# are nearly pure, others are mixed. They are not our eleven topics: people and biology fall into several heaps, while
-# technology and everyday life share one (another start gives other heaps). That is no mistake. Nobody said which differences matter.
+# Most lists have a theme: cities, species, languages, empires; one ("be such may can") is only a way of writing. Some clusters
+# are nearly pure, others are mixed. They are not our eleven topics: people and biology fall into several clusters, while
+# technology and everyday life share one (another start gives other clusters). That is no mistake. Nobody said which differences matter.
 #
 # ## The claim on trial
 #

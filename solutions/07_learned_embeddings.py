@@ -15,14 +15,14 @@
 #
 # ## What you will do
 #
-# You open the black box: you measure slopes, send them back through a lookup table until random numbers have become a map
+# You open the black box: you measure gradients, send them back through a lookup table until random numbers have become a map
 # of four animals, and train GloVe with a loss that you wrote.
 #
 # ## What you will be able to do
 #
 # - say why an embedding layer is a matrix product, and why ids are names and not quantities
-# - measure a slope, and use it to test one that was derived
-# - follow how a small table is trained by steps against the slope
+# - measure a gradient, and use it to test one that was derived
+# - follow how a small table is trained by steps against the gradient
 # - tell what a training discovered from what was put into its labels
 #
 # ## What you need
@@ -97,12 +97,12 @@ print(f"one cut tells dogs from cats in {separable} of 24 orders")
 # we ask: when this number becomes a little larger, does the loss rise or fall, and how steeply? That is its **slope**.
 # (All slopes together are called the *gradient*.) We can measure it: one small step up, one small step down.
 #
-# ### Exercise 7.1: Measure a slope by two small steps
+# ### Exercise 7.1: Measure a gradient by small steps
 
 
 # %% tags=["exercise"]
-def slopes(function, x, step=0.001):
-    """Measure how steeply a function rises along each of its numbers.
+def numerical_gradient(function, x, step=0.001):
+    """Measure how steeply a function rises along each of its numbers: its gradient.
 
     For each place in x: add `step` there and only there, subtract it there and only there, and
     divide the difference of the two values of the function by the distance of the two points.
@@ -113,18 +113,18 @@ def slopes(function, x, step=0.001):
     returns: an array of the length of x. For the function "x[0] ** 2 + 5 * x[1]": [6, 5]
     """
     ### BEGIN SOLUTION
-    measured = []
+    slopes = []
     for i in range(len(x)):
         up, down = x.copy(), x.copy()
         up[i] += step
         down[i] -= step
-        measured.append((function(up) - function(down)) / (2 * step))
-    return np.array(measured)
+        slopes.append((function(up) - function(down)) / (2 * step))
+    return np.array(slopes)
     ### END SOLUTION
 
 
 # %% tags=["check"]
-check("7.1", slopes)
+check("7.1", numerical_gradient)
 
 # %% [markdown]
 # Now the animals. Each has a row of two random numbers. A **read-out** turns a row into two answers, *is it a dog?* and
@@ -150,7 +150,7 @@ print(f"loss of this random table: {loss(start, weights, answers):.2f}")
 
 # %% [markdown]
 # Measuring costs two looks at the loss for every number, which is far too slow for a million numbers. So one *derives* the
-# slope with pencil and paper, once. Here it takes two steps. When a score grows a little, the loss grows by
+# gradient with pencil and paper, once. Here it takes two steps. When a score grows a little, the loss grows by
 #
 # $$\text{probability} - \text{answer}$$
 #
@@ -160,10 +160,10 @@ print(f"loss of this random table: {loss(start, weights, answers):.2f}")
 # the answers. Is that right? We need not believe it.
 
 # %% tags=["nbval-check-output"]
-our_gradient, our_slopes = ours("7.2"), ours("7.1")
+our_gradient, measure = ours("7.2"), ours("7.1")
 
 derived = (sigmoid(start @ weights) - answers) @ weights.T
-measured = our_slopes(lambda x: loss(x.reshape(4, 2), weights, answers), start.ravel())
+measured = measure(lambda x: loss(x.reshape(4, 2), weights, answers), start.ravel())
 both = np.column_stack([derived.ravel(), measured]).round(4)
 places = [f"{name} {column}" for name in names for column in (1, 2)]
 print(plots.describe_table(both, places, ["derived", "measured"]))
@@ -172,30 +172,30 @@ print("largest difference below 0.000001:", np.abs(derived.ravel() - measured).m
 # %% [markdown]
 # The same. (A step that is too large cuts across the curve; one that is far too small drowns in rounding.)
 #
-# One piece is missing. A network reads several rows at a time (a *batch*), often the same row more than once. The slopes
+# One piece is missing. A network reads several rows at a time (a *batch*), often the same row more than once. The gradients
 # arrive for what was *read*, one row for each reading. What does the table get?
 #
-# ### Exercise 7.2: Send the slopes back through the lookup
+# ### Exercise 7.2: Send the gradients back through the lookup
 
 
 # %% tags=["exercise"]
-def gradient_of_lookup(ids, slopes, rows):
-    """The slopes for an embedding matrix, from the slopes for the rows that were looked up.
+def gradient_of_lookup(ids, gradients, rows):
+    """The gradient of an embedding matrix, from those of the rows that were looked up.
 
     `matrix[ids]` reads row ids[0], then row ids[1], and so on. Row i of the matrix gets the sum
-    of the slopes of all places where it was read, and zeros where it was not read.
+    of the gradients of all places where it was read, and zeros where it was not read.
 
     ids: a list of whole numbers from 0 to rows - 1, for example [2, 0, 2]; it may be empty
-    slopes: an array with one row for each id, for example
+    gradients: an array with one row for each id, for example
         np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 3.0]]); with no ids it has no rows, but columns
     rows: how many rows the matrix has, here 3
     returns: an array with `rows` rows, here [[0, 1], [0, 0], [3, 3]]
     """
     ### BEGIN SOLUTION
-    gradient = np.zeros((rows, slopes.shape[1]))
-    for i, slope in zip(ids, slopes, strict=True):
-        gradient[i] += slope
-    return gradient
+    result = np.zeros((rows, gradients.shape[1]))
+    for i, gradient in zip(ids, gradients, strict=True):
+        result[i] += gradient
+    return result
     ### END SOLUTION
 
 
@@ -203,8 +203,8 @@ def gradient_of_lookup(ids, slopes, rows):
 check("7.2", gradient_of_lookup)
 
 # %% [markdown]
-# That is the whole embedding layer: reading rows on the way forward, adding up slopes on the way back. Now train. Draw a
-# batch of eight animals, look up their rows, answer, and move every number a little against its slope: by 0.25 times the
+# That is the whole embedding layer: reading rows on the way forward, adding up gradients on the way back. Now train. Draw
+# a batch of eight animals, look up their rows, answer, and move every number a little against its slope: by 0.25 times the
 # slope. (`known` says which answers the training may see: all of them, for now.)
 
 
@@ -217,10 +217,10 @@ def train(answers, seed, columns=2, steps=300, known=None, gradient=our_gradient
     for _ in range(steps):
         ids = random.integers(len(answers), size=8)
         rows = table[ids]
-        slope = (sigmoid(rows @ weights) - answers[ids]) * known[ids]
-        table_slopes = gradient(ids.tolist(), slope @ weights.T, len(table))
-        weights -= size * rows.T @ slope
-        table -= size * table_slopes
+        of_scores = (sigmoid(rows @ weights) - answers[ids]) * known[ids]
+        of_table = gradient(ids.tolist(), of_scores @ weights.T, len(table))
+        weights -= size * rows.T @ of_scores
+        table -= size * of_table
     return table, weights
 
 
@@ -246,7 +246,7 @@ for seed, ax in enumerate(axes):
 
 # %% [markdown]
 # Four equal sides and two equal diagonals: three squares (nearly), turned or mirrored. No column is "species" and none is "age".
-# Watch a square grow, with the slopes that **your** function from 7.2 sends back.
+# Watch a square grow, with the gradients that **your** function from 7.2 sends back.
 
 
 # %%
@@ -364,19 +364,19 @@ print(f"hidden answers that the table knows, of 3 x 48: words {known_words}, tos
 # ## GloVe is the same game
 #
 # Text asks many such questions: has *kitten* been seen near *purrs*? How often? **GloVe** (lesson 04) gives each word a
-# row in one table and each neighbour a row in a second one, and it guesses the *logarithm* of the count:
+# row in one table and each neighbour a row in a second one, and it predicts the *logarithm* of the count:
 #
 # $$\text{prediction} = \text{row} \cdot \text{row of the neighbour} + \text{one number for each of the two}$$
 #
 # The two single numbers say how frequent each word is. An error on a pair that met once says little, so it weighs less.
 # (`np.minimum(a, b)` takes the smaller one, place by place.)
 #
-# ### Exercise 7.4: GloVe's loss and its slopes
+# ### Exercise 7.4: GloVe's loss and its gradient
 
 
 # %% tags=["exercise"]
-def loss_and_slopes(predictions, counts, x_max=10, alpha=0.75):
-    """GloVe's loss over some pairs of words, and its slope for each prediction.
+def loss_and_gradient(predictions, counts, x_max=10, alpha=0.75):
+    """GloVe's loss over some pairs of words, and its gradient: a slope for each prediction.
 
     error = prediction - log(count), with the natural logarithm
     weight = (count / x_max) ** alpha, but never more than 1
@@ -385,7 +385,7 @@ def loss_and_slopes(predictions, counts, x_max=10, alpha=0.75):
     predictions: an array of numbers, one for each pair; it may be empty. Below there are 300,000
         pairs at once, so compute with whole arrays
     counts: an array of numbers above 0, how often each pair met
-    returns: (loss, slopes), a number and an array. For [1.0], [1.0], x_max=1: (1.0, [2.0])
+    returns: (loss, gradient), a number and an array. For [1.0], [1.0], x_max=1: (1.0, [2.0])
     """
     ### BEGIN SOLUTION
     error = predictions - np.log(counts)
@@ -395,12 +395,12 @@ def loss_and_slopes(predictions, counts, x_max=10, alpha=0.75):
 
 
 # %% tags=["check"]
-check("7.4", loss_and_slopes)
+check("7.4", loss_and_gradient)
 
 # %% [markdown]
 # The rest is exercise 7.2. A prediction is made from the row of a word and the row of its neighbour. Each of the two
 # gets the slope times the other one, and each row adds up what it gets from all its pairs. Over the whole table of
-# counts this adding up is one product, `slopes @ neighbours`. (In `train_glove` a number that has already moved a lot takes
+# counts this adding up is one product, `gradient @ neighbours`. (In `train_glove` a number that has already moved a lot takes
 # smaller steps: *AdaGrad*, Duchi et al. 2011.)
 
 
@@ -410,25 +410,25 @@ def predict(model):
     return rows @ neighbours.T + frequency + neighbour_frequency
 
 
-def gradients(model, slopes):
+def gradients(model, gradient):
     rows, neighbours, _, _ = model
-    sums = slopes.sum(axis=1, keepdims=True), slopes.sum(axis=0, keepdims=True)
-    return slopes @ neighbours, slopes.T @ rows, *sums
+    sums = gradient.sum(axis=1, keepdims=True), gradient.sum(axis=0, keepdims=True)
+    return gradient @ neighbours, gradient.T @ rows, *sums
 
 
 # %%
-def train_glove(counts, loss_and_slopes, dimensions=50, epochs=100):
+def train_glove(counts, loss_and_gradient, dimensions=50, epochs=100):
     random, size = np.random.default_rng(0), len(counts)
     shapes = (size, dimensions), (size, dimensions), (size, 1), (1, size)
     model = [random.normal(0, 0.1, shape).astype(np.float32) for shape in shapes]
     met, squares, losses = np.nonzero(counts), [1e-8] * 4, []
-    slopes = np.zeros_like(counts)
+    gradient = np.zeros_like(counts)
     for _ in range(epochs):
-        loss, slopes[met] = loss_and_slopes(predict(model)[met], counts[met])
+        loss, gradient[met] = loss_and_gradient(predict(model)[met], counts[met])
         losses.append(loss / len(met[0]))
-        for part, gradient in enumerate(gradients(model, slopes)):
-            squares[part] = squares[part] + gradient**2
-            model[part] -= 0.1 * gradient / np.sqrt(squares[part])
+        for part, of_part in enumerate(gradients(model, gradient)):
+            squares[part] = squares[part] + of_part**2
+            model[part] -= 0.1 * of_part / np.sqrt(squares[part])
     return model, losses
 
 
@@ -453,7 +453,7 @@ print("mean loss in epoch 1, 10, 100:", *(f"{losses[i]:.1f}" for i in (0, 9, 99)
 
 # %%
 def your_glove(epochs, columns):
-    (rows, neighbours, *_), losses = train_glove(top_counts, loss_and_slopes, columns, epochs)
+    (rows, neighbours, *_), losses = train_glove(top_counts, loss_and_gradient, columns, epochs)
     print(f"mean loss of a pair in the last epoch {losses[-1]:.3f}")
     for word in ["music", "river", "king", "war"]:
         row = np.flatnonzero(top_words == word)
@@ -465,7 +465,7 @@ explorer(your_glove, epochs=[100, 10, 1], columns=[50, 10, 2])
 
 # %% [markdown]
 # (The small hump in the curve: the first steps are large, and one of them goes too far.) After one epoch the neighbours are noise. After a hundred, with 50 columns, most of them make sense. (*i* and *ii* beside
-# *king* are Charles I and Charles II.) A loss, its slopes and two tables: that is all of it. On the whole table of counts we use
+# *king* are Charles I and Charles II.) A loss, its gradient and two tables: that is all of it. On the whole table of counts we use
 # `embedlab.glove`, which does the same in small parts, and compare it with the PPMI and SVD of lesson 03 on the same counts.
 
 # %% tags=["nbval-check-output"]
@@ -517,10 +517,11 @@ print(f"one of 48 tosses hidden: {known_tosses} of 144 known")
 
 # %%
 def score(model, cells):
-    truth, guess = np.log(top_counts[cells]), predict(model)[cells]
+    truth = np.log(top_counts[cells])
     weight = np.minimum(1, (top_counts[cells] / 10) ** 0.75)
-    around = np.average(truth, weights=weight)
-    return 1 - (weight * (guess - truth) ** 2).sum() / (weight * (around - truth) ** 2).sum()
+    error = (weight * (predict(model)[cells] - truth) ** 2).sum()
+    spread = (weight * (np.average(truth, weights=weight) - truth) ** 2).sum()
+    return 1 - error / spread
 
 
 # %% tags=["claim-number", "nbval-check-output"]
@@ -540,15 +541,15 @@ for columns in [0, 2, 10, 50]:
 # **Verdict: loose.** It does reduce: with ten columns, fewer than a sixth as many numbers as there are pairs, it predicts hidden
 # pairs far better than the frequencies alone (0 columns). With fifty it knows better what it was shown, and the hidden
 # pairs no better: more columns are not more knowledge. *Without a neural network* is the loose part. SVD and PCA are
-# computed once and for all. GloVe starts at random and walks down a slope, with the same lookup and the same slopes as the
+# computed once and for all. GloVe starts at random and walks down a slope, with the same lookup and the same gradients as the
 # network above.
 
 # %% [markdown]
 # ## Key points
 #
-# - An embedding layer is a lookup. Its slopes are added up, row by row.
+# - An embedding layer is a lookup. Its gradients are added up, row by row.
 # - An id is a name. Numbering the words anew must change nothing.
-# - A derived slope can be tested: take a small step up and one down, and compare.
+# - A derived gradient can be tested: take a small step up and one down, and compare.
 # - Every start gives other numbers. What lies where, seen from each other, is what was learned.
 # - A table repeats the shape of its labels. It discovers something when the answers repeat each other.
 # - GloVe is a loss on counts, trained with the same two steps.

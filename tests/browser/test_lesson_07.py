@@ -6,17 +6,17 @@ from lab import Course
 from playwright.sync_api import expect
 
 LAST_ONE_ONLY = """
-def gradient_of_lookup(ids, slopes, rows):
-    gradient = np.zeros((rows, slopes.shape[1]))
-    gradient[ids] += slopes
-    return gradient
+def gradient_of_lookup(ids, gradients, rows):
+    result = np.zeros((rows, gradients.shape[1]))
+    result[ids] += gradients
+    return result
 """
 RIGHT = """
-def gradient_of_lookup(ids, slopes, rows):
-    sums = [[0.0] * slopes.shape[1] for _ in range(rows)]
+def gradient_of_lookup(ids, gradients, rows):
+    sums = [[0.0] * gradients.shape[1] for _ in range(rows)]
     for place, row in enumerate(ids):
-        for column in range(slopes.shape[1]):
-            sums[row][column] += slopes[place][column]
+        for column in range(gradients.shape[1]):
+            sums[row][column] += gradients[place][column]
     return np.array(sums)
 """
 
@@ -32,7 +32,7 @@ def test_a_learner_trains_with_their_own_gradient(lab, tmp_path):
 
         card = lab.answer("7.2", "def gradient_of_lookup", LAST_ONE_ONLY)
         expect(card).to_have_accessible_name(re.compile(r"^Not yet: 7\.2 "))
-        expect(card).to_contain_text("read more than once only the last slopes are left")
+        expect(card).to_contain_text("read more than once only the last gradient is left")
         lab.look_at(card, "wrong")
         card = lab.answer("7.2", "def gradient_of_lookup", RIGHT)
         expect(card).to_have_accessible_name(re.compile(r"^Right: 7\.2 "))

@@ -18,9 +18,9 @@ def tf_idf_by_loop(counts):
 
 def tf_idf_in_lists(counts):
     columns = [list(column) for column in zip(*counts.tolist(), strict=True)]
-    having = [sum(map(bool, column)) for column in columns]
-    logs = [math.log(len(counts)) - math.log(number or 1) for number in having]
-    return [[count * log for count, log in zip(row, logs, strict=True)] for row in counts.tolist()]
+    df = [sum(map(bool, column)) for column in columns]
+    idf = [math.log(len(counts)) - math.log(number or 1) for number in df]
+    return [[count * log for count, log in zip(row, idf, strict=True)] for row in counts.tolist()]
 
 
 def tf_idf_without_nan(counts):
@@ -30,19 +30,19 @@ def tf_idf_without_nan(counts):
 
 def tf_idf_sparse(counts):
     counts = sparse.csc_array(counts)
-    having = np.diff(counts.indptr)
-    weights = np.log(counts.shape[0] / np.where(having, having, counts.shape[0]))
-    return counts @ sparse.diags_array(weights)
+    df = np.diff(counts.indptr)
+    idf = np.log(counts.shape[0] / np.where(df, df, counts.shape[0]))
+    return counts @ sparse.diags_array(idf)
 
 
 def tf_idf_of_scikit_learn(counts):
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    having = np.count_nonzero(counts, axis=0) > 0
+    known = np.count_nonzero(counts, axis=0) > 0
     table = np.zeros(counts.shape, dtype=np.float32)
-    if having.any():
+    if known.any():
         weigh = TfidfTransformer(norm=None, smooth_idf=False)
-        table[:, having] = weigh.fit_transform(counts[:, having]).toarray() - counts[:, having]
+        table[:, known] = weigh.fit_transform(counts[:, known]).toarray() - counts[:, known]
     return table
 
 

@@ -9,47 +9,47 @@ from scipy import sparse
 from embedlab import glove
 
 
-def gradient_by_loop(ids, slopes, rows):
-    gradient = np.zeros((rows, slopes.shape[1]), dtype=np.float32)
+def gradient_by_loop(ids, gradients, rows):
+    result = np.zeros((rows, gradients.shape[1]), dtype=np.float32)
     for place, i in enumerate(ids):
-        gradient[i] += slopes[place]
-    return gradient
+        result[i] += gradients[place]
+    return result
 
 
-def gradient_by_add_at(ids, slopes, rows):
-    gradient = np.zeros((rows, slopes.shape[1]), dtype=slopes.dtype)
-    np.add.at(gradient, ids, slopes)
-    return gradient
+def gradient_by_add_at(ids, gradients, rows):
+    result = np.zeros((rows, gradients.shape[1]), dtype=gradients.dtype)
+    np.add.at(result, ids, gradients)
+    return result
 
 
-def gradient_by_eye(ids, slopes, rows):
-    return np.eye(rows)[ids].T @ slopes
+def gradient_by_eye(ids, gradients, rows):
+    return np.eye(rows)[ids].T @ gradients
 
 
-def gradient_by_sparse(ids, slopes, rows):
+def gradient_by_sparse(ids, gradients, rows):
     shape = (rows, len(ids))
     return sparse.coo_array((np.ones(len(ids)), (ids, range(len(ids)))), shape=shape) @ (
-        sparse.csr_array(slopes)
+        sparse.csr_array(gradients)
     )
 
 
-def gradient_in_plain_python(ids, slopes, rows):
-    sums = defaultdict(lambda: [0] * slopes.shape[1])
-    for i, slope in zip(ids, slopes.tolist(), strict=True):
-        sums[i] = [a + b for a, b in zip(sums[i], slope, strict=True)]
+def gradient_in_plain_python(ids, gradients, rows):
+    sums = defaultdict(lambda: [0] * gradients.shape[1])
+    for i, gradient in zip(ids, gradients.tolist(), strict=True):
+        sums[i] = [a + b for a, b in zip(sums[i], gradient, strict=True)]
     return [sums[i] for i in range(rows)]
 
 
-def gradient_by_mask(ids, slopes, rows):
+def gradient_by_mask(ids, gradients, rows):
     ids = np.array(ids)
-    return np.array([slopes[ids == i].sum(axis=0) for i in range(rows)])
+    return np.array([gradients[ids == i].sum(axis=0) for i in range(rows)])
 
 
-def gradient_by_bincount(ids, slopes, rows):
-    return np.stack([np.bincount(ids, column, minlength=rows) for column in slopes.T], axis=1)
+def gradient_by_bincount(ids, gradients, rows):
+    return np.stack([np.bincount(ids, column, minlength=rows) for column in gradients.T], axis=1)
 
 
-def slopes_by_copies(function, x, step=0.001):
+def numerical_gradient_by_copies(function, x, step=0.001):
     result = []
     for i in range(len(x)):
         up, down = x.astype(float), np.array(x, dtype=float)
@@ -59,7 +59,7 @@ def slopes_by_copies(function, x, step=0.001):
     return result
 
 
-def slopes_put_back(function, x, step=0.001):
+def numerical_gradient_put_back(function, x, step=0.001):
     x = np.array(x, dtype=float)
     result = np.zeros(len(x))
     for i in range(len(x)):
@@ -71,7 +71,7 @@ def slopes_put_back(function, x, step=0.001):
     return result / 2 / step
 
 
-def slopes_of_lists(function, x, step=0.001):
+def numerical_gradient_of_lists(function, x, step=0.001):
     def moved(place, by):
         return [number + by * (i == place) for i, number in enumerate(x.tolist())]
 
@@ -80,7 +80,7 @@ def slopes_of_lists(function, x, step=0.001):
     )
 
 
-def slopes_from_both_sides(function, x, step=0.001):
+def numerical_gradient_from_both_sides(function, x, step=0.001):
     here, moves = function(x), np.eye(len(x)) * step
     ahead = np.array([(function(x + move) - here) / step for move in moves])
     behind = np.array([(here - function(x - move)) / step for move in moves])
@@ -88,13 +88,13 @@ def slopes_from_both_sides(function, x, step=0.001):
 
 
 def loss_by_loop(predictions, counts, x_max=10, alpha=0.75):
-    loss, slopes = 0, []
+    loss, gradient = 0, []
     for prediction, count in zip(predictions, counts, strict=True):
         error = prediction - math.log(count)
         weight = (count / x_max) ** alpha if count < x_max else 1
         loss += weight * error**2
-        slopes.append(2 * weight * error)
-    return loss, slopes
+        gradient.append(2 * weight * error)
+    return loss, gradient
 
 
 def loss_in_32_bits(predictions, counts, x_max=10, alpha=0.75):
@@ -128,10 +128,10 @@ RIGHT_ANSWERS: dict[str, list] = {
         gradient_by_bincount,
     ],
     "7.1": [
-        slopes_by_copies,
-        slopes_put_back,
-        slopes_of_lists,
-        slopes_from_both_sides,
+        numerical_gradient_by_copies,
+        numerical_gradient_put_back,
+        numerical_gradient_of_lists,
+        numerical_gradient_from_both_sides,
     ],
     "7.4": [loss_by_loop, loss_in_32_bits, loss_cut_first, loss_of_the_library],
     "7.3": ["b", " B ", np.str_("b")],
