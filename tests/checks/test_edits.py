@@ -47,6 +47,20 @@ def test_one_mistake_in_two_ways():
     assert (first.says, first.wrong(0), second.wrong(0)) == (second.says, 1, 2)
 
 
+def test_ways_on_one_line_go_with_those_on_the_next():
+    edits = "    | return a, b\n    a, -> 1,  or  2,\n    b -> 3  or  4"
+    assert [way.wrong(0) for way in wrong(edits)] == [(1, 3), (1, 4), (2, 3), (2, 4)]
+
+
+def test_what_many_do_besides_is_left_out_where_it_does_not_fit():
+    text = "It is wrong.\n    np.log2 -> np.log\n\nIt is nothing.\n    | return 0"
+    mistakes = PPMI.mistakes(text, ", 0) -> , 9)")
+    results = [mistake.wrong(np.array([[0, 1], [1, 0]])) for mistake in mistakes]
+    assert [np.max(result) for result in results] == [pytest.approx(np.log(2)), 9, 0]
+    with pytest.raises(ValueError, match="exercise 3.4: the edit"):
+        PPMI.mistakes(text, "no such code -> 1")
+
+
 @pytest.mark.parametrize("edit", ["no such code -> 1", "np.log2", "BEGIN -> 1"])
 def test_an_edit_that_does_not_fit_is_an_error(edit):
     with pytest.raises(ValueError, match="exercise 3.4: the edit"):

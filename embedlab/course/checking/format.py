@@ -66,6 +66,8 @@ def _text(value: Any, digits: int) -> str:
 def _array(table: np.ndarray, digits: int, separator: str) -> str:
     if table.dtype.kind == "O":
         return repr(table)
+    if table.ndim > 1 and not table.size:
+        return f"nothing, of the shape {table.shape}"
     return np.array2string(
         table,
         precision=digits,
@@ -105,7 +107,7 @@ def _plain(value: Any, digits: int) -> Any:
     if type(value) in (list, tuple):
         return type(value)(_plain(item, digits) for item in value)
     if type(value) is dict:
-        return {_plain(key, digits): _plain(item, digits) for key, item in value.items()}
+        return {_plain(key, digits): _entry(item, digits) for key, item in value.items()}
     if isinstance(value, np.ndarray) or sparse.issparse(value):
         return _plain(
             value.toarray().tolist() if sparse.issparse(value) else value.tolist(), digits
@@ -115,6 +117,12 @@ def _plain(value: Any, digits: int) -> Any:
     if isinstance(value, collections.abc.Iterator):
         return _Word(f"<{type(value).__name__}>")
     return value
+
+
+def _entry(value: Any, digits: int) -> Any:
+    """What stands in a dict: an array says that it is one."""
+    plain = _plain(value, digits)
+    return _Word(f"array({plain})") if isinstance(value, np.ndarray) else plain
 
 
 class _Word(str):

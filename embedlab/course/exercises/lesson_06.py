@@ -48,6 +48,7 @@ TF_IDF = FunctionExercise(
     You took how many words there are in all documents together. Wanted is the number of documents: the rows,
     `len(counts)`.
         len(counts) -> counts.sum()
+        (counts > 0).sum -> (counts > 0).sum  or  counts.sum
     A word that no document has leads to a division by 0. Its counts are all 0, and so should its weights be.
         np.maximum(df, 1) -> df
     You took the logarithm to another base. The natural logarithm is `np.log`.
@@ -139,8 +140,8 @@ def _same_vector(expected, got):
     return "no word has a vector here, so it should be NaN" if np.isnan(expected).all() else problem
 
 
-_TWO = {"cat": np.array([2, 0]), "on": np.array([4, 2])}
-_SPREAD = {"cat": np.array([0, 1]), "sat": np.array([3, 1]), "on": np.array([9, -2])}
+_TWO = {"a": np.array([2, 0]), "ox": np.array([4, 2])}
+_THREE = {"cat": np.array([0, 1]), "sat": np.array([3, 1]), "on": np.array([9, -2])}
 _LONG = {f"w{i}": vector for i, vector in enumerate(many(30, 24))}
 
 document_vector = Solution("6.2", np=np, unit=_unit, reduce=reduce, iadd=iadd, itruediv=itruediv)
@@ -149,19 +150,19 @@ DOCUMENT_VECTOR = FunctionExercise(
     title="The mean vector of a document",
     reference=document_vector.function,
     examples=[
-        (["cat", "on"], _TWO, 2),
-        (["the", "cat"], _TWO, 2),
-        (["cat", "the"], _TWO, 2),
-        (["cat", "cat", "on"], _TWO, 2),
-        (["on", "cat"], {"cat": np.array([1, -1]), "on": np.array([-1, 1])}, 2),
-        (["cat", "sat", "on"], _SPREAD, 2),
+        (["a", "ox"], _TWO, 2),
+        (["the", "ox"], _TWO, 2),
+        (["ox", "the"], _TWO, 2),
+        (["a", "a", "ox"], _TWO, 2),
+        (["ox", "a"], {"a": np.array([1, -1]), "ox": np.array([-1, 1])}, 2),
+        (["cat", "sat", "on"], _THREE, 2),
         (["cat", "the", "on", "on"], {"cat": np.array([0.5, 1.0]), "on": np.array([-1, 0])}, 2),
         (["cat", "sat", "on"], {"cat": np.array([1, 0, 0.5]), "on": np.array([0.0, 0, -3])}, 3),
         (["cat", "on", "cat"], {"cat": np.array([1]), "on": np.array([3])}, 1),
-        (["cat", "dog", "on"], Vectors(_TWO), 2),
+        (["a", "dog", "ox"], Vectors(_TWO), 2),
         (["Ann", "cat"], {"Ann": np.array([1, 2]), "cat": np.array([3, 0])}, 2),
-        (["the"], _SPREAD, 2),  # here, so that another mistake shows itself before this one
-        ([], _SPREAD, 2),
+        (["the"], _THREE, 2),  # here, so that another mistake shows itself before this one
+        ([], _THREE, 2),
         ([f"w{i}" for i in many(60) % 40], _LONG, 24),
     ],
     inputs=_documents,
@@ -207,7 +208,7 @@ DOCUMENT_VECTOR = FunctionExercise(
     `np.nan`.
         np.full(dimensions, np.nan) -> np.zeros(dimensions)
     Where no word is known you give a single NaN, such as `np.mean([])` gives. Wanted is one for each dimension.
-        np.full(dimensions, np.nan) -> np.nan  or  np.full(dimensions, np.nan) if not words else np.nan
+        np.full(dimensions, np.nan) -> np.nan  or  [np.nan]  or  np.full(dimensions, np.nan) if not words else np.nan
     Zeros do not mean that no word is known: the vectors of known words may add up to 0. Count the known words.
         if not known -> if not np.any(np.sum(known, axis=0))
         np.full(dimensions, np.nan) -> [np.nan] * dimensions

@@ -70,7 +70,7 @@ GRADIENT = FunctionExercise(
         (Formula("x[0] ** 2 * x[1] + 2 * x[1] * x[2]", 3), np.array([1.5, 0.0, -2.0]), 0.5),
         (Formula("x[0] ** 3 + x[0]", 1), np.array([-2.0]), 0.5),
         (Formula("x[0] * x[3] ** 2 * x[4] + 3 * x[1] * x[2]", 5), np.arange(1.0, 6.0) / 2, 0.5),
-        (Formula(" + ".join(f"{i} * x[{i}] ** 3" for i in range(24)), 24), many(24) / 100, 0.5),
+        (Formula(" + ".join(f"x[{i}] ** 3" for i in range(24)), 24), many(24) / 100, 0.5),
     ],
     inputs=_functions_and_places,
     compare=compare.array,
@@ -110,6 +110,8 @@ GRADIENT = FunctionExercise(
         np.array(slopes) -> slopes[0]  or  slopes[:1]
     You added the slopes up. Each place keeps a slope of its own.
         np.array(slopes) -> sum(slopes)
+    The digits behind the point are cut off: you made room for whole numbers. `np.zeros` without a dtype holds fractions.
+        np.array(slopes) -> np.array(slopes).astype(int)
     You left x moved. Whoever gave it to you finds other numbers in it, and the later slopes are measured somewhere
     else.
         | return in_place(function, x, step)
@@ -196,6 +198,8 @@ LOOKUP = FunctionExercise(
         | return gradients
     You sorted the gradients by their ids; there is still one row for each id, not for each row of the matrix.
         | return gradients[np.argsort(np.array(ids, dtype=int), kind="stable")]
+    You made room for one row for each id. The matrix has `rows` rows: `np.zeros((rows, gradients.shape[1]))`.
+        (rows, -> (len(ids),
     The answer ends with the largest id. The matrix has `rows` rows; those that were never read get zeros too.
         (rows, -> (max(ids) + 1,
     There are only the rows that were read. Those that were not read get zeros, in their own places.
