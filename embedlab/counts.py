@@ -1,16 +1,17 @@
 """Which words stand near which: co-occurrence counts, and how surprising they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
-from embedlab.text import vocabulary
+from embedlab._refusals import at_least, count_table, one_of
+from embedlab.text import number_words
 
 
 def cooccurrence(
-    sentences: Sequence[Sequence[str]],
+    sentences: Iterable[Sequence[str]],
     window: int = 2,
     *,
     weighting: str = "flat",
@@ -23,7 +24,8 @@ def cooccurrence(
 
     Parameters
     ----------
-    sentences : list of lists of words
+    sentences : iterable of lists of words; it is read once and not kept, so the sentences may come
+        one by one from a file
     window : int >= 1, positions to look at on each side
     weighting : "flat" adds 1 for a pair, "harmonic" adds 1 / distance (as GloVe does:
         Pennington et al. 2014)
@@ -34,6 +36,13 @@ def cooccurrence(
     counts : symmetric csr_array (V, V); int64 when flat, float64 when harmonic
     words : list of V words, sorted; row and column i belong to words[i]
 
+    Raises
+    ------
+    TypeError
+        If a string or a number stands in place of a list of words, or of a word.
+    ValueError
+        If window or min_count is not a whole number >= 1, or the weighting is another.
+
     >>> counts, words = cooccurrence([["the", "cat", "sat"], ["the", "dog"]], window=1)
     >>> words
     ['cat', 'dog', 'sat', 'the']
@@ -43,128 +52,55 @@ def cooccurrence(
            [1, 0, 0, 0],
            [1, 1, 0, 0]])
     """
-    if window < 1 or min_count < 1:
-        raise ValueError(
-            f"window and min_count start at 1; got window={window}, min_count={min_count}"
-        )
-    sentences = list(sentences)  # it is read twice, and a generator would be empty the second time
-    words = vocabulary(sentences, min_count)
-    tables = count_pairs(sentences, words, window)
-    return weigh(tables, len(words), weighting=weighting), words
+    at_least(1, window=window, min_count=min_count)
+    one_of(("flat", "harmonic"), weighting=weighting)
+    numbers, lengths, seen = number_words(sentences)
+    frequency = np.bincount(numbers, minlength=len(seen))
+    words = sorted(seen[i] for i in np.flatnonzero(frequency >= min_count))
+    row = {word: i for i, word in enumerate(words)}
+    rows = np.array([row.get(word, -1) for word in seen], dtype=np.int32)[numbers]
+    sentence = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+    rows, sentence = rows[rows >= 0], sentence[rows >= 0]
+    shape = len(words), len(words)
+    counts = sparse.csr_array(shape, dtype=np.int64 if weighting == "flat" else np.float64)
+    for distance in range(1, min(window, lengths.max(initial=1) - 1) + 1):
+        together = sentence[:-distance] == sentence[distance:]
+        pairs = rows[:-distance][together], rows[distance:][together]
+        ones = np.ones(len(pairs[0]), dtype=np.int64)
+        table = sparse.coo_array((ones, pairs), shape=shape).tocsr()  # equal pairs add up
+        counts = counts + (table if weighting == "flat" else table / distance)
+    return (counts + counts.T).tocsr(), words
 
 
-def count_pairs(
-    sentences: Sequence[Sequence[str]], words: Sequence[str], window: int = 2
-) -> Iterator[sparse.csr_array]:
-    """Count the pairs at distance 1, at distance 2, ... and yield a table for each distance.
-
-    Tables of several texts with the same `words` may be added up: they are whole numbers, so
-    nothing is lost by rounding. `weigh` makes them one symmetric table.
-
-    Parameters
-    ----------
-    sentences : list of lists of words; what is not in `words` is dropped before windowing
-    words : list of V distinct words
-    window : int >= 1, the largest distance
-
-    Yields
-    ------
-    csr_array (V, V) of int64: how often words[j] stands that many positions after words[i];
-        no more tables than the text has positions
-
-    >>> [table.toarray().tolist() for table in count_pairs([["a", "b", "a"]], ["a", "b"])]
-    [[[0, 1], [1, 0]], [[1, 0], [0, 0]]]
-    """
-    ids, sentence_of = _number(sentences, words)
-    for distance in range(1, min(window, len(ids) - 1) + 1):
-        pairs = ids[:-distance] * len(words) + ids[distance:]
-        yield _tally(pairs[sentence_of[:-distance] == sentence_of[distance:]], len(words))
-
-
-def weigh(
-    tables: Iterable[sparse.csr_array], size: int, *, weighting: str = "flat"
-) -> sparse.csr_array:
-    """One symmetric table from the tables of `count_pairs`, distance 1 first.
-
-    Parameters
-    ----------
-    tables : csr_arrays (V, V) of int64
-    size : V, the number of words
-    weighting : "flat" or "harmonic", as in `cooccurrence`
-
-    Returns
-    -------
-    csr_array (V, V); int64 when flat, float64 when harmonic
-
-    >>> weigh(count_pairs([["a", "b", "a"]], ["a", "b"]), 2, weighting="harmonic").toarray()
-    array([[1., 2.],
-           [2., 0.]])
-    """
-    if weighting not in ("flat", "harmonic"):
-        raise ValueError(f"weighting is 'flat' or 'harmonic'; got {weighting!r}")
-    total = sparse.csr_array((size, size), dtype=np.int64 if weighting == "flat" else np.float64)
-    for distance, table in enumerate(tables, start=1):
-        total = total + (table if weighting == "flat" else table / distance)
-    return (total + total.T).tocsr()
-
-
-def _number(
-    sentences: Sequence[Sequence[str]], words: Sequence[str]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Every word that has a number, in reading order: its number, and that of its sentence."""
-    number = {word: i for i, word in enumerate(words)}
-    lengths = [len(sentence) for sentence in sentences]
-    numbers = map(number.get, chain.from_iterable(sentences), repeat(-1))
-    ids = np.fromiter(numbers, dtype=np.int64, count=sum(lengths))
-    known = ids >= 0
-    return ids[known], np.repeat(np.arange(len(lengths)), lengths)[known]
-
-
-def _tally(pairs: np.ndarray, size: int) -> sparse.csr_array:
-    """How often each pair occurs, from numbers row * size + column; it sorts them in place."""
-    pairs.sort()
-    last = np.append(pairs[1:] != pairs[:-1], True)[: len(pairs)]
-    ends = np.flatnonzero(last) + 1
-    keys, times = pairs[last], np.diff(ends, prepend=0)
-    rows = np.arange(size + 1) * size
-    starts = np.searchsorted(keys, rows)
-    columns = keys - np.repeat(rows[:-1], np.diff(starts))  # quicker than the remainder
-    return sparse.csr_array((times, columns, starts), shape=(size, size))
-
-
-def ppmi(counts: sparse.csr_array, *, base: float = 2) -> sparse.csr_array:
+def ppmi(counts: sparse.csr_array | npt.ArrayLike) -> sparse.csr_array:
     """Positive pointwise mutual information: how much more often than chance a pair occurs.
 
-    With N the sum of all counts, PMI(i, j) = log(count_ij * N / (sum of row i * sum of column j));
-    what is negative, or was never counted, becomes 0 (Church and Hanks 1990; Bullinaria and Levy
-    2007). So a row of zeros stays a row of zeros.
+    With N the sum of all counts, PMI(i, j) = log2(count_ij * N / (sum of row i * sum of column j)),
+    in bits; what is negative, or was never counted, becomes 0 (Church and Hanks 1990; Bullinaria
+    and Levy 2007). So a row of zeros stays a row of zeros.
 
     Parameters
     ----------
     counts : csr_array or array (n, m) of finite numbers >= 0
-    base : of the logarithm, more than 1; 2 gives bits
 
     Returns
     -------
-    csr_array (n, m) of float64, in units of log `base`
+    csr_array (n, m) of float64
+
+    Raises
+    ------
+    TypeError
+        If counts are no real numbers.
+    ValueError
+        If counts are no table, or hold NaN, infinity or a negative number.
 
     >>> ppmi(np.array([[0, 1], [1, 2]])).toarray().round(3)
     array([[0.   , 0.415],
            [0.415, 0.   ]])
     """
-    if base <= 1:
-        raise ValueError(f"the base of the logarithm is more than 1; got {base}")
-    table = sparse.coo_array(counts).astype(np.float64)
-    if table.ndim != 2:
-        raise ValueError(f"counts are a table (rows, columns); got shape {table.shape}")
-    if table.nnz and not (np.isfinite(table.data).all() and table.data.min() >= 0):
-        raise ValueError("counts must be finite and not negative")
-    table.sum_duplicates()
-    table.eliminate_zeros()
-    expected = table.sum(axis=1)[table.row] * table.sum(axis=0)[table.col] / table.sum()
-    information = np.log(table.data / expected) / np.log(base)
-    result = sparse.csr_array(
-        (np.maximum(information, 0), (table.row, table.col)), shape=table.shape
-    )
-    result.eliminate_zeros()
-    return result
+    table = count_table(counts).tocoo()
+    chance = table.sum(axis=1)[table.row] * table.sum(axis=0)[table.col]
+    bits = np.log2(table.data * table.sum() / chance)
+    information = sparse.csr_array((np.maximum(bits, 0), table.coords), shape=table.shape)
+    information.eliminate_zeros()
+    return information
