@@ -29,7 +29,7 @@ def finite(values: npt.ArrayLike, what: str) -> Array:
         kind = array.dtype.type if array.ndim else type(values)
         name = "masked entries" if np.ma.is_masked(values) else kind.__name__
         raise TypeError(f"{what}: real numbers are needed, in a list or an array; got {name}")
-    if array.size and not (-LARGEST <= float(array.min()) and float(array.max()) <= LARGEST):
+    if array.size and not (float(array.min()) >= -LARGEST and float(array.max()) <= LARGEST):
         raise ValueError(
             f"{what}: NaN, infinity or a number beyond {LARGEST:g}; leave it out or replace it first"
         )

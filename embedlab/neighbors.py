@@ -111,7 +111,9 @@ def k_occurrences(indices: npt.ArrayLike, n: int) -> npt.NDArray[np.intp]:
     """
     at_least(0, n=n)
     indices = finite(indices, "indices").ravel()
-    if indices.size and not (indices.dtype.kind in "iu" and 0 <= indices.min() <= indices.max() < n):
+    if indices.size and not (
+        indices.dtype.kind in "iu" and 0 <= indices.min() <= indices.max() < n
+    ):
         raise ValueError(f"indices: whole numbers from 0 to n - 1 are needed, and n is {n}")
     return np.bincount(indices.astype(np.intp), minlength=n)
 

