@@ -1,5 +1,6 @@
 """Exercises of 00_start_here: a first function, a first distance, a first axis."""
 
+import math
 import re
 
 import numpy as np
@@ -69,7 +70,7 @@ def _vector_pairs():
     return scaled.map(lambda drawn: tuple(np.array(drawn[0]).T * drawn[1]))
 
 
-distance = Solution("0.2", np=np)
+distance = Solution("0.2", np=np, math=math)
 DISTANCE = FunctionExercise(
     id="0.2",
     title="The distance between two vectors",
@@ -96,9 +97,7 @@ DISTANCE = FunctionExercise(
     This is half of the sum, not its root. (`x ** 1 / 2` takes the power first and then the half; write `x ** 0.5` or `np.sqrt(x)`.)
         | return ((a - b) ** 2).sum() / 2
     `^` is no power in Python: it compares the bits of two whole numbers. The square of `x` is `x ** 2`.
-        ** -> ^
-        or
-        np.sqrt( -> (
+        np.sqrt -> np.sqrt  or  math.sqrt  or  float
         ** -> ^
     You squared the entries and subtracted then. Subtract first, and square each difference.
         (a - b) ** 2 -> a**2 - b**2

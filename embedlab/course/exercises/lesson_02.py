@@ -161,8 +161,9 @@ _WEIGHT_AND_AGE = _vectors(cat=(2, 3), dog=(9, 3), kitten=(2, 0), puppy=(9, 2))
 _FARM = _vectors(cat=(0, 1), dog=(1, 1), kitten=(0, 0), puppy=(1, 0), horse=(3, 1), foal=(1, 2))
 _TIE = _vectors(cat=(0, 0), dog=(1, 0), kitten=(0, 1), puppy=(2, 1), horse=(1, 1), foal=(1, 1))
 _STREETS = _vectors(cat=(2, 2), dog=(2, 2), puppy=(2, 2), horse=(3, 2), foal=(2, 3.0625))
-_GRID = _vectors(cat=(0, 0), dog=(0, 0), puppy=(0, 0), horse=(0, 4), foal=(3, 3))
-_MANY = {f"animal{i}": np.arange(25) * i % 29 for i in range(30)}
+_GRID = _vectors(cat=(0, 0), dog=(0, 0), puppy=(0, 0), horse=(0, 5), foal=(3, 3))
+_LINE = _vectors(cat=(3,), dog=(1,), kitten=(5,), puppy=(2,), horse=(9,))
+_MANY = {f"animal{i}": np.array([*range(24), i**2 % 47]) for i in range(30)}  # the last decides
 
 analogy = Solution("2.3", np=np, euclidean=euclidean)
 ANALOGY = FunctionExercise(
@@ -174,9 +175,10 @@ ANALOGY = FunctionExercise(
         ("puppy", "dog", "cat", _FARM),
         ("dog", "cat", "kitten", _FARM),
         ("puppy", "dog", "cat", _TIE),
+        ("puppy", "dog", "cat", _LINE),
         ("puppy", "dog", "cat", _GRID),
         ("puppy", "dog", "cat", _STREETS),
-        ("animal20", "animal9", "animal3", _MANY),
+        ("animal3", "animal0", "animal18", _MANY),
     ],
     inputs=_questions,
     compare=_as_words,
@@ -203,12 +205,17 @@ ANALOGY = FunctionExercise(
     a, b and c are words, and words cannot be subtracted. `vectors[a]` is the vector of a.
         | return a - b + c
     You asked for words that sit exactly where the arithmetic arrives. Wanted are the nearest, at whatever distance.
+        if word not in (a, b, c) -> if word not in (a, b, c)  or  if True
         np.isclose(distance[word], nearest) -> np.array_equal(vectors[word], target)
     You asked which vector is equal to the target, and between arrays `==` answers number by number. The nearest is
     wanted, which need not be equal: take the distance of each word to the target, then the smallest.
         np.isclose(distance[word], nearest) -> (vectors[word] == target)
         or
         | return [word for word in vectors if vectors[word] == vectors[a] - vectors[b] + vectors[c]]
+        or
+        | for word in vectors:
+        |     if vectors[word] == vectors[a] - vectors[b] + vectors[c]:
+        |         return [word]
     This is the sum of the differences without their signs, the way along the streets of a grid. Wanted is the
     straight line: `euclidean`.
         euclidean(vector, target) -> abs(vector - target).sum()
