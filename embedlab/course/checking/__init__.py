@@ -46,8 +46,9 @@ def check(exercise_id: str, answer: Any = ...) -> Result:
     return result
 
 
-def judge(exercise: Exercise, answer: Any) -> Result:
-    """Check an answer to this exercise, without recording anything."""
+def judge(exercise: Exercise | str, answer: Any) -> Result:
+    """Check an answer to an exercise, or to the one with this id, without recording anything."""
+    exercise = exercises.find(exercise) if isinstance(exercise, str) else exercise
     try:
         with undisturbed():
             if isinstance(exercise, ValueExercise):
