@@ -159,3 +159,10 @@ def test_ids_and_titles_are_unique():
 
 def test_find_gives_each_exercise():
     assert [exercises.find(exercise.id) for exercise in EVERY] == EVERY
+
+
+def test_an_exception_of_the_same_type_with_another_text_gets_no_name():
+    subtracts_words = judge("2.3", lambda a, b, c, vectors: a - b)
+    calls_a_dict = judge("2.3", lambda a, b, c, vectors: vectors(a))
+    assert "words cannot be subtracted" in subtracts_words.misconception
+    assert "TypeError" in calls_a_dict.message and calls_a_dict.misconception is None
