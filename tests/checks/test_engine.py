@@ -1,7 +1,9 @@
 """The engine, on exercises that are made up here."""
 
+import dataclasses
 import functools
 import itertools
+import operator
 import os
 import random
 import subprocess
@@ -40,9 +42,9 @@ def test_right(name):
     assert result.counterexample is result.misconception is result.expected is result.got is None
 
 
-def test_the_first_failing_example_is_shown():
+def test_the_first_example_that_shows_the_mistake_is_shown():
     result = judge(DOUBLE, lambda numbers: [number**2 for number in numbers])
-    assert (result.counterexample, result.expected, result.got) == (([1],), [2], [1])
+    assert (result.counterexample, result.expected, result.got) == (([1, 2],), [2, 4], [1, 4])
     assert result.status == "wrong" and not result
     assert result.misconception == "You squared."
 
@@ -78,7 +80,7 @@ def test_an_exception_shows_line_and_input():
     line = answer.__code__.co_firstlineno + 2
     assert "IndexError" in result.message and "return numbers[7] + total" in result.message
     assert f"line {line}" in result.message
-    assert result.counterexample == ([],) and result.status == "cannot be called"
+    assert result.counterexample == ([1, 2],) and result.status == "cannot be called"
 
 
 def test_an_exception_on_some_inputs_is_wrong():
@@ -154,7 +156,7 @@ class Evil:
 WRONG = {
     "mutates": (mutates, "`numbers`"),
     "loops": (loops, "still running"),
-    "swallows": (swallows, "catches every exception"),
+    "swallows": (swallows, "still running"),
     "async": (waits, "async def"),
     "recursion": (recurses, "calls itself without end"),
     "nothing": (lambda numbers: print(), "without a `return`"),
@@ -353,27 +355,105 @@ def test_nothing_is_left_in_the_folder(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_imported_modules_do_not_change_the_inputs(monkeypatch):
-    from hypothesis.internal.conjecture import providers
+def test_imported_modules_do_not_change_the_inputs(tmp_path):
+    (tmp_path / "odd.py").write_text("NUMBERS = 37, 7777, -61\nWORD = 'zebra'\n", encoding="utf-8")
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-c", f"{first}{DRAW}"],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for first in ("", "import odd\n")
+    ]
+    assert drawn[0] == drawn[1] and len(drawn[0]) > 1000
+    assert [path.name for path in tmp_path.iterdir() if "cache" not in path.name] == ["odd.py"]
 
-    def drawn():
-        monkeypatch.setattr(inputs, "_panels", {})
-        return [args for args, _ in inputs.panel(exercise)]
 
-    def any_number():
-        from hypothesis import strategies as st
+DRAW = """
+from embedlab.course.checking import inputs
+from embedlab.course.checking.exercise import FunctionExercise
 
-        return st.tuples(st.integers())
 
-    exercise = FunctionExercise("9.4", "Any number", abs, [], any_number)
-    before = drawn()
-    constants = providers.Constants()
-    for number in range(600, 700):
-        constants.add(number)
-    monkeypatch.setattr(providers, "_get_local_constants", lambda: constants)
-    cache = type(providers.CONSTANTS_CACHE)(64)
-    monkeypatch.setattr(providers, "CONSTANTS_CACHE", cache)
-    assert drawn() == before and len(before) == inputs.PANEL
+def small():
+    from hypothesis import strategies as st
+
+    return st.tuples(st.integers(-90, 90), st.lists(st.sampled_from(["cat", "dog"])))
+
+
+print([args for args, _ in inputs.panel(FunctionExercise("9.4", "Any", max, [], small))])
+"""
+
+
+def test_two_hundred_inputs_find_what_a_hundred_do_not():
+    def is_rare(numbers):
+        return len(numbers) > 2 and numbers[0] == numbers[-1] == 1
+
+    def rarely_wrong(numbers):
+        return [] if is_rare(numbers) else double(numbers)
+
+    first = next(i for i, (args, _) in enumerate(inputs.panel(DOUBLE)) if is_rare(*args))
+    assert 100 < first < inputs.PANEL == 200
+    assert not judge(DOUBLE, rarely_wrong).passed
+
+
+@pytest.mark.parametrize(("change", "right"), [(1e-7, True), (1e-5, False)])
+def test_a_millionth_is_the_tolerance(change, right):
+    near = judge(DOUBLE, lambda numbers: [2 * number * (1 + change) for number in numbers])
+    assert near.passed == right
+
+
+def test_a_right_answer_says_why():
+    exercise = dataclasses.replace(DOUBLE, because="Twice two is four.")
+    assert judge(exercise, double).message.endswith("inputs. Twice two is four.")
+    assert judge(dataclasses.replace(COLOUR, because="Fire is."), "red").message.endswith(
+        "Fire is."
+    )
+
+
+def test_a_right_answer_that_is_very_slow_is_told_so():
+    def wasteful(numbers):
+        for _ in range(20_000 if len(numbers) > 50 else 0):
+            double(numbers)
+        return double(numbers)
+
+    exercise = dataclasses.replace(DOUBLE, large=lambda: ([1] * 100,))
+    assert "slowly" not in judge(exercise, double).message
+    result = judge(exercise, wasteful)
+    assert result.passed and "slowly: on a large input" in result.message
+
+
+def extends(numbers):
+    doubled = []
+    return doubled.extend(2 * number for number in numbers)
+
+
+def prints(numbers):
+    print([2 * number for number in numbers])
+
+
+def returns_what_print_gives(numbers):
+    return print([2 * number for number in numbers])
+
+
+def returns_now_and_then(numbers):
+    if len(numbers) < 2:
+        return double(numbers)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (extends, "`extend` changes the list"),
+        (prints, "It only prints"),
+        (returns_what_print_gives, "`print` shows something"),
+        (returns_now_and_then, "a way through it without a `return`"),
+    ],
+)
+def test_why_nothing_comes_back_is_said(answer, words):
+    result = judge(DOUBLE, answer)
+    assert words in result.message and ("got", "None") in result.rows
 
 
 def test_what_a_finalizer_raises_is_not_shown(capsys):
@@ -444,6 +524,11 @@ def test_every_tip_answers_what_is_really_said():
         lambda: truth - truth,
         lambda: Vectors({}).get("cat"),
         lambda: [][1],
+        lambda: operator.sub("cat", "dog"),
+        lambda: np.array(["cat"]).astype(float),
+        lambda: np.zeros(1, 2),
+        lambda: np.array([[1, 2], 0]),
+        lambda: 1.5 ^ 2,
     ]
     assert len({said(mistake) for mistake in mistakes} - {""}) == len(call._TIPS) == len(mistakes)
     assert said(lambda: 1 / 0) == ""

@@ -29,6 +29,7 @@ class Workspace:
     offered: dict[str, str] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
 
+
 def default_folder() -> Path:
     """The workspace that we stand in, else `my_work` in the checkout, else `my_work` here."""
     return progress.find_workspace() or (shipped.checkout() or Path.cwd()) / "my_work"

@@ -5,21 +5,22 @@ formative: they help a learner; the references ship with the course, and nobody 
 """
 
 import os
+from dataclasses import replace
 from typing import Any
 
 from embedlab.course import exercises
+from embedlab.course.app import progress
 from embedlab.course.checking import compare as comparing
 from embedlab.course.checking.call import PER_CALL, described
 from embedlab.course.checking.exercise import Exercise, ValueExercise
 from embedlab.course.checking.format import shown
 from embedlab.course.checking.judging import Trials
 from embedlab.course.checking.misconceptions import recognise_value
+from embedlab.course.checking.notebook import failed_before
 from embedlab.course.checking.result import Hint, Result, verdict
 from embedlab.course.checking.stubs import cannot_be_called, not_attempted
 from embedlab.course.checking.time_limit import TooLong, limited
 from embedlab.course.checking.undisturbed import undisturbed
-
-_hints_shown: dict[str, int] = {}  # for where there is no progress to keep it in
 
 
 def check(exercise_id: str, answer: Any = ...) -> Result:
@@ -38,7 +39,10 @@ def check(exercise_id: str, answer: Any = ...) -> Result:
             result = Result(_label(exercise_id), "", "unknown", exercise)
         else:
             result = judge(exercise, answer)
-            _record(result)
+            if result.status in ("right", "wrong"):
+                progress.record(result.exercise_id, result.passed)
+            if failed := failed_before(exercise.id):
+                result = replace(result, message=f"{failed} {result.message}")
     except KeyboardInterrupt:
         raise KeyboardInterrupt("the check was stopped; nothing was recorded") from None
     if os.environ.get("EMBEDLAB_STRICT") == "1" and not result.passed:
@@ -79,7 +83,8 @@ def _judge_value(exercise: ValueExercise, answer: Any) -> Result:
     except (Exception, TooLong):
         problem = f"it is {comparing.a_thing(answer)}"
     if problem is None:
-        return verdict(exercise, "right", "This is the answer.", None, right, answer)
+        message = f"This is the answer. {exercise.because}".rstrip()
+        return verdict(exercise, "right", message, None, right, answer)
     # What was expected stays unsaid: here it is the solution.
     says = limited(recognise_value, (exercise, answer), PER_CALL)
     message = f"{problem[:1].upper()}{problem[1:].rstrip('.')}. Wanted: {exercise.expects}."
@@ -96,7 +101,7 @@ def hint(exercise_id: str) -> Hint:
     exercise = _find(exercise_id)
     if isinstance(exercise, str):
         return Hint(_label(exercise_id), "", exercise, 0, 0)
-    total, step = len(exercise.hints), _count_hint(exercise.id) + 1
+    total, step = len(exercise.hints), progress.count_hint(exercise.id) + 1
     if step <= total:
         return Hint(exercise.id, exercise.title, exercise.hints[step - 1], step, total)
     steps = " ".join(f"({i}) {text}" for i, text in enumerate(exercise.hints, start=1))
@@ -137,27 +142,3 @@ def _label(exercise_id: Any) -> str:
     return (
         str(exercise_id) if type(exercise_id) in (str, float, int) else type(exercise_id).__name__
     )
-
-
-def _record(result: Result) -> None:
-    """Keep the progress of a real attempt; a verdict never fails for want of a place to keep it."""
-    if result.status not in ("right", "wrong"):
-        return
-    try:
-        from embedlab.course.app import progress
-
-        progress.record(result.exercise_id, result.passed)
-    except Exception:
-        return
-
-
-def _count_hint(exercise_id: str) -> int:
-    """How many hints were shown before, counting this one from now on."""
-    try:
-        from embedlab.course.app import progress
-
-        return progress.count_hint(exercise_id)
-    except Exception:
-        before = _hints_shown.get(exercise_id, 0)
-        _hints_shown[exercise_id] = before + 1
-        return before

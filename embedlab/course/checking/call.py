@@ -1,5 +1,6 @@
 """One call of the learner's function on one input, and what came of it."""
 
+import ast
 import collections.abc
 import copy
 import inspect
@@ -65,7 +66,7 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
     try:
         with np.errstate(all="ignore"):
             got = limited(function, mine, PER_CALL)
-            outcome = limited(_judge, (exercise, args, mine, wanted, got), PER_CALL)
+            outcome = limited(_judge, (exercise, function, args, mine, wanted, got), PER_CALL)
     except TooLong:
         message = f"it was still running after {PER_CALL:g} second. Does a loop never end?"
         outcome = Outcome("endless", message)
@@ -81,7 +82,9 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
     return replace(outcome, seconds=0.0 if imported else seconds)
 
 
-def _judge(exercise: FunctionExercise, args: tuple, mine: tuple, wanted: Any, got: Any) -> Outcome:
+def _judge(
+    exercise: FunctionExercise, function: Callable, args: tuple, mine: tuple, wanted: Any, got: Any
+) -> Outcome:
     changed = [i for i, pair in enumerate(zip(args, mine, strict=True)) if not same(*pair)]
     if changed:
         name = parameter_names(exercise, args)[changed[0]]
@@ -90,9 +93,7 @@ def _judge(exercise: FunctionExercise, args: tuple, mine: tuple, wanted: Any, go
         name = type(wanted.error).__name__
         return Outcome("value", f"it should raise {name} here, but it returned something.", got)
     if got is None and wanted is not None:
-        return Outcome(
-            "nothing", "it gives back nothing (None). Is there a way through it without a `return`?"
-        )
+        return Outcome("nothing", f"it gives back nothing (None). {_why_nothing(function)}")
     if isinstance(got, types.CoroutineType):
         got.close()
         return Outcome(
@@ -111,6 +112,28 @@ def _judge(exercise: FunctionExercise, args: tuple, mine: tuple, wanted: Any, go
         thing = comparing.a_thing(got)
         problem = f"it cannot be compared with what was expected, because it is {thing}"
     return Outcome("value", problem and str(problem), _kept(got))
+
+
+def _why_nothing(function: Callable) -> str:
+    """Why a function may give None, from its own source where that can be read."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
+    except (OSError, TypeError, SyntaxError):
+        return "Is there a way through it without a `return`?"
+    returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
+    for value in returned:
+        method = getattr(getattr(value, "func", None), "attr", None)
+        if method in ("append", "extend", "insert", "reverse", "sort"):
+            return (
+                f"`{method}` changes the list and gives back None: call it on a line of its own, "
+                "then return the list."
+            )
+        if getattr(getattr(value, "func", None), "id", None) == "print":
+            return "`print` shows something and gives back None: return the value itself."
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    if not returned and "print" in names:
+        return "It only prints: hand the value back with `return`."
+    return "Is there a way through it without a `return`?"
 
 
 def _kept(got: Any) -> Any:
@@ -135,8 +158,16 @@ def _judge_error(function: Callable, error: BaseException, wanted: Any) -> Outco
 
 
 _TIPS = {  # what numpy and Python say -> what a beginner can do about it
-    "truth value of an array": "`if`, `and`, `min` and `max` want one number, and an array holds "
-    "many. `np.where`, `np.minimum` and `np.maximum` go through them place by place.",
+    "truth value of an array": "`if`, `and`, `min` and `max` want one thing, and an array holds "
+    "many. Are two arrays equal in all places? `np.array_equal` says so. `np.where`, `np.minimum` "
+    "and `np.maximum` go through them place by place.",
+    "for -: 'str' and 'str'": "Words cannot be subtracted, only their vectors can: look them up "
+    "first.",
+    "could not convert string to float": "A word stands where numbers are wanted. Look up its "
+    "vector first.",
+    "as a data type": "The shape goes into brackets of its own: `np.zeros((rows, columns))`.",
+    "inhomogeneous shape": "The rows are not all equally long, or one of them is a single number.",
+    "for ^": "`^` is no power in Python: write `**`.",
     "cannot convert float infinity to integer": "An array of whole numbers cannot hold infinity. "
     "Make a copy that holds fractions: `.astype(float)`.",
     "numpy boolean subtract": "True and False cannot be subtracted. Take their means first.",
@@ -165,7 +196,7 @@ def described(error: BaseException) -> str:
 
 def _their_line(function: Callable, error: BaseException) -> str:
     """The last line that ran in the cell or file of their function."""
-    file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
+    file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", "")
     rows = [(f.f_code, number) for f, number in traceback.walk_tb(error.__traceback__)]
     numbers = [number for code, number in rows if code.co_filename == file]
     if not numbers or numbers[-1] is None:

@@ -22,7 +22,7 @@ def values(expected: Any, got: Any) -> str | None:
         if isinstance(expected, str) != isinstance(got, str):
             return f"it should be {kinds.get(type(expected), 'None')}, but is {a_thing(got)}"
         return None if bool(expected == got) else "it is another value"
-    if isinstance(expected, numbers.Number):
+    if isinstance(expected, numbers.Real):
         return number(expected, got)
     if isinstance(expected, dict):
         if not isinstance(got, dict):
@@ -59,7 +59,7 @@ def number(expected: float, got: Any) -> str | None:
     if isinstance(got, bool | np.bool_) or not isinstance(got, numbers.Real):
         return f"it should be a number, but is {a_thing(got)}"
     if math.isnan(got) and not math.isnan(expected):
-        return "it is NaN, not a number"
+        return "it is NaN: somewhere 0 was divided by 0, or a root was taken of what is below 0"
     close = math.isclose(expected, got, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return None if close or (math.isnan(expected) and math.isnan(got)) else "it is another number"
 
@@ -77,8 +77,17 @@ def array(expected: Any, got: Any) -> str | None:
         return "it holds values that are not finite numbers (NaN or infinity)"
     if np.allclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True):
         return None
-    row = np.argwhere(~np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True))[0]
-    return f"the value at {tuple(int(i) for i in row)} differs"
+    close = np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True)
+    return f"{_place(np.argwhere(~close)[0])} differs"
+
+
+def _place(index: np.ndarray) -> str:
+    """A place in an array, in words."""
+    if len(index) == 0:
+        return "the number"
+    if len(index) == 2:
+        return f"the value in row {index[0]}, column {index[1]} (counted from 0)"
+    return f"the value at {', '.join(map(str, index))} (counted from 0)"
 
 
 def pair(**parts: Callable[[Any, Any], str | None]) -> Callable[[Any, Any], str | None]:

@@ -40,6 +40,8 @@ class FunctionExercise:
         It must accept whatever the docstring allows, and may raise anything: that counts as wrong
     show : value -> text, for expected and got (default: compact, rounded, arrays as tables)
     because : one sentence, read after a right answer: why it is right
+    large : makes the arguments of one large call: a right answer that takes very much longer than
+        ours there is told so
     """
 
     id: str
@@ -52,6 +54,7 @@ class FunctionExercise:
     hints: Sequence[str] = ()
     show: Callable[[Any], str] | None = None
     because: str = ""
+    large: Callable[[], tuple] | None = None
 
 
 @dataclass(frozen=True)

@@ -35,10 +35,7 @@ def pair(expected: Any, got: Any, show: Callable[[Any], str] | None = None) -> t
         texts = shown(expected, digits=digits, show=show), shown(got, digits=digits, show=show)
         if texts[0] != texts[1]:
             return texts
-    return tuple(
-        f"{text}\n({type(value).__name__})"
-        for text, value in zip(texts, (expected, got), strict=True)
-    )
+    return f"{texts[0]}\n({type(expected).__name__})", f"{texts[1]}\n({type(got).__name__})"
 
 
 def _with(show: Callable[[Any], str] | None, value: Any) -> str | None:

@@ -1,9 +1,12 @@
 """Generated inputs, the same in every process, and smaller ones: what Hypothesis is used for."""
 
 import contextlib
+import os
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
+
+import platformdirs
 
 from embedlab.course.checking.call import expected
 from embedlab.course.checking.exercise import FunctionExercise
@@ -60,31 +63,23 @@ def _find(exercise: FunctionExercise, condition: Callable[[tuple], Any]) -> None
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink),
     )
-    with _without_traces(), contextlib.suppress(errors.NoSuchExample):
+    with _files_elsewhere(), contextlib.suppress(errors.NoSuchExample):
         find(exercise.inputs(), condition, random=random.Random(0), settings=quiet)
 
 
 @contextlib.contextmanager
-def _without_traces() -> Iterator[None]:
-    """No folder where the learner stands, and no constants from modules that happen to be imported.
+def _files_elsewhere() -> Iterator[None]:
+    """Hypothesis keeps what it knows of modules in a folder: not in that where the learner stands.
 
-    Hypothesis collects numbers and strings from the source of local modules: an editable install,
-    an installed copy and a test run would get other inputs each. There is no public switch for it.
+    It takes numbers and words from the source of local modules for inputs, too, save whole numbers
+    below 100: an exercise that draws from these, and from lists of words, has the same inputs in
+    every process.
     """
-    import platformdirs
-    from hypothesis import configuration
-    from hypothesis.internal.conjecture import providers
-
-    home = getattr(configuration, "__hypothesis_home_directory", None)
-    names = ("_get_local_constants", "CONSTANTS_CACHE")
-    before = {name: getattr(providers, name) for name in names if hasattr(providers, name)}
-    configuration.set_hypothesis_home_dir(platformdirs.user_cache_path("embedlab") / "hypothesis")
-    if len(before) == len(names):
-        nothing = providers.Constants()
-        providers._get_local_constants = lambda: nothing
-        providers.CONSTANTS_CACHE = type(before["CONSTANTS_CACHE"])(1024)
+    name = "HYPOTHESIS_STORAGE_DIRECTORY"
+    before = os.environ.get(name)
+    os.environ[name] = before or str(platformdirs.user_cache_path("embedlab") / "hypothesis")
     try:
         yield
     finally:
-        configuration.set_hypothesis_home_dir(home)
-        vars(providers).update(before)
+        if before is None:
+            del os.environ[name]

@@ -1,11 +1,16 @@
 """Everything that is tried with one learner's function in one budget, and the verdict on it."""
 
-from collections.abc import Callable, Iterable
+import copy
+import math
+import time
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from scipy import sparse
 
 from embedlab.course.checking.call import (
+    PER_CALL,
     Outcome,
     Raised,
     attempt,
@@ -19,11 +24,13 @@ from embedlab.course.checking.format import pair, shown
 from embedlab.course.checking.inputs import panel, shrink
 from embedlab.course.checking.misconceptions import Trial, recognise
 from embedlab.course.checking.result import Result, verdict
+from embedlab.course.checking.time_limit import TooLong, limited
 
 BUDGET = 2.0  # seconds that the learner's function may take, all calls together
 ENOUGH = 50  # generated inputs that a slow answer must pass; the quick ones pass all of them
 NAMING = 40  # generated inputs on which a misconception must agree
 READABLE = 60  # characters: an example as short as this is shown as it is
+SLOW = 30  # times as long as ours on a large input: that is said, and right all the same
 QUICK = 0.05  # seconds: a call that takes longer is not repeated to find a smaller input
 
 
@@ -38,11 +45,11 @@ class Trials:
 
     def verdict(self) -> Result:
         """Try until the answer is known to be right or wrong."""
-        self._run(self.examples)
+        self._try_examples()
         if (changed := self._changes_its_mind()) is not None:
             return changed
         if not self._failing() and len(self.done) == len(self.examples):
-            self._run(panel(self.exercise))
+            self._try_generated()
         if not self._failing():
             return self._right_or_slow()
         if not self._is_quick():
@@ -53,8 +60,14 @@ class Trials:
     def _in_time(self) -> bool:
         return self.spent < BUDGET
 
-    def _run(self, inputs: Iterable[tuple[tuple, Any]]) -> None:
-        for args, wanted in inputs:
+    def _try_examples(self) -> None:
+        """All of them, so that the one which tells most can be shown."""
+        for args, wanted in self.examples:
+            if self._in_time() and (not self._failing() or self._is_quick()):
+                self._try(args, wanted)
+
+    def _try_generated(self) -> None:
+        for args, wanted in panel(self.exercise):
             if self._in_time() and not self._failing():
                 self._try(args, wanted)
 
@@ -95,33 +108,52 @@ class Trials:
 
     def _right_or_slow(self) -> Result:
         chosen, tried = len(self.examples), len(self.done) - len(self.examples)
-        generated = len(panel(self.exercise)) if tried >= 0 else 0
-        if tried == generated and generated:
-            message = (
-                f"It does what is asked. Tried on {chosen} chosen and {tried} generated inputs."
-            )
-        elif tried >= ENOUGH:
-            message = (
-                f"It does what is asked, slowly: tried on {chosen} chosen and at least {ENOUGH} "
-                f"generated inputs, not on all {generated}."
-            )
-        else:
+        generated = len(panel(self.exercise))
+        if tried < ENOUGH and tried < generated:
             message = (
                 "Whatever was tried came out right, but it takes too long to be tried on enough "
                 "inputs. Is something computed again and again that could be computed once?"
             )
             return verdict(self.exercise, "wrong", message)
-        return verdict(self.exercise, "right", message)
+        if tried < generated:
+            inputs = f"at least {ENOUGH} generated inputs, not on all {generated}"
+            message = f"It does what is asked, slowly: tried on {chosen} chosen and {inputs}."
+        else:
+            tried_on = f"Tried on {chosen} chosen and {tried} generated inputs."
+            message = f"It does what is asked{self._slowly()}. {tried_on}"
+        return verdict(self.exercise, "right", f"{message} {self.exercise.because}".rstrip())
+
+    def _slowly(self) -> str:
+        """What to say about an answer that takes very much longer than ours on a large input."""
+        if self.exercise.large is None:
+            return ""
+        args = self.exercise.large()
+        ours = min(_seconds(self.exercise.reference, args) for _ in range(3))
+        times = _seconds(self.function, args) / max(ours, 1e-4)
+        if times < SLOW:
+            return ""
+        return (
+            f", but slowly: on a large input it takes some {float(f'{times:.1g}'):,.0f} times as "
+            "long as the course's own answer, as loops do where numpy could take a whole array at "
+            "once"
+        )
 
     def _shrink(self) -> None:
         """Look for a smaller input that fails, unless a chosen one is readable as it is."""
-        if len(self.done) <= len(self.examples) and _length(self._failing()[0][0]) <= READABLE:
+        failing, chosen = [trial[0] for trial in self._failing()], self._chosen()
+        telling = [args for args in failing if not _is_bare(args)]
+        if any(id(args) in chosen and _length(args) <= READABLE for args in telling or failing):
             return
 
         def fails(args: tuple) -> bool:
+            if telling and _is_bare(args):
+                return False
             return self._try(args, expected(self.exercise, args))[2].problem is not None
 
         shrink(self.exercise, fails, self._in_time)
+
+    def _chosen(self) -> set[int]:
+        return {id(args) for args, _ in self.examples}
 
     def _name(self) -> str | None:
         """The misconception that does the same on the examples and on generated inputs."""
@@ -136,19 +168,23 @@ class Trials:
         return recognise(self.exercise, [self._worst(), *trials])
 
     def _worst(self) -> Trial:
-        """The failing trial to show: a chosen example, unless a much shorter input fails."""
-        failing, chosen = self._failing(), {id(args) for args, _ in self.examples}
+        """The failing trial to show: a chosen example, unless a much shorter input fails.
+
+        On an empty text, or in a table with a single row, few mistakes can be seen.
+        """
+        failing, chosen = self._failing(), self._chosen()
+        failing = [trial for trial in failing if not _is_bare(trial[0])] or failing
         smallest = min(failing, key=lambda trial: (_length(trial[0]), repr(trial[0])))
-        example = next((trial for trial in failing if id(trial[0]) in chosen), None)
         limit = max(READABLE, 2 * _length(smallest[0]))
-        return example if example and _length(example[0]) <= limit else smallest
+        examples = [trial for trial in failing if id(trial[0]) in chosen]
+        return next((trial for trial in examples if _length(trial[0]) <= limit), smallest)
 
     def _wrong(self, says: str | None) -> Result:
         args, wanted, outcome = self._worst()
-        never_ran = self.done[0][2].kind in ("raised", "endless") and bool(self.done[0][2].problem)
-        status = (
-            "cannot be called" if never_ran and outcome.kind == self.done[0][2].kind else "wrong"
+        never_ran = all(
+            trial[2].kind in ("raised", "endless") and trial[2].problem for trial in self.done
         )
+        status = "cannot be called" if never_ran else "wrong"
         rows, value = list(self._inputs(args)), _value(wanted)
         got = outcome.got if outcome.kind == "value" else None
         if outcome.kind == "value":
@@ -157,7 +193,8 @@ class Trials:
             rows += self._inputs(outcome.got, " afterwards")
         else:
             rows.append(("expected", shown(value, show=self.exercise.show)))
-        message = _on_this_input(outcome.problem)
+            rows += [("got", "None")] if outcome.kind == "nothing" else []
+        message = _on_this_input(outcome.problem or "")
         return verdict(
             self.exercise, status, message, args, value, got, misconception=says, rows=rows
         )
@@ -190,6 +227,18 @@ class _Error(str):
     __repr__ = str.__str__
 
 
+def _seconds(function: Callable, args: tuple) -> float:
+    """Processor time of one call; at most PER_CALL, and 0 when it raises."""
+    args, start = copy.deepcopy(args), time.thread_time()
+    try:
+        limited(function, args, PER_CALL)
+    except TooLong:
+        return PER_CALL
+    except Exception:
+        return 0.0
+    return time.thread_time() - start
+
+
 def _on_this_input(problem: str) -> str:
     end = "" if problem.endswith((".", "?")) else "."
     return f"On this input your answer is not right yet: {problem}{end}"
@@ -198,3 +247,21 @@ def _on_this_input(problem: str) -> str:
 def _length(args: tuple) -> int:
     """How much there is to read."""
     return sum(len(repr(arg.toarray() if sparse.issparse(arg) else arg)) for arg in args)
+
+
+def _is_bare(args: tuple) -> bool:
+    """Whether an argument is too small to show what differs: nothing, one thing, or one row."""
+    return any(_things(arg) < 2 for arg in args)
+
+
+def _things(value: Any) -> float:
+    """How many things a nested list holds; of a table, the shorter side; a number has no size."""
+    if isinstance(value, np.ndarray) or sparse.issparse(value):
+        return min(value.shape, default=math.inf)
+    if isinstance(value, str):
+        return math.inf if value else 0
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return sum(1 if _things(item) == math.inf else _things(item) for item in value)
+    return math.inf

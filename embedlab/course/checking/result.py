@@ -54,7 +54,8 @@ class Result:
     def __repr__(self) -> str:
         _, words, _ = _FACES[self.status]
         parts = [f"{words}: {self._name()}\n{self.message}", _plain_rows(self.rows)]
-        parts += [self.misconception, self.next_step and f"Next step: {self.next_step}"]
+        parts.append(self.misconception or "")
+        parts.append(f"Next step: {self.next_step}" if self.next_step else "")
         return "\n\n".join(part for part in parts if part)
 
     def _repr_html_(self) -> str:

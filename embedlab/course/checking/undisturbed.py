@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from embedlab.course.checking.notebook import running_shell
+
 _MEMORY = 2 * 2**30  # bytes that an answer may take, where the system can refuse more
 
 
@@ -49,7 +51,7 @@ def undisturbed() -> Iterator[None]:
         warnings.simplefilter("ignore")
         builtins.input, sys.breakpointhook = _no_input, lambda *_, **__: None
         sys.unraisablehook = lambda _: None  # what a __del__ raises would be printed
-        if shell := _shell():
+        if shell := running_shell():
             shell.display_pub = _quiet_publisher()
         yield
 
@@ -58,7 +60,7 @@ def undisturbed() -> Iterator[None]:
 def _restored() -> Iterator[None]:
     """Put back afterwards what no context manager of Python or numpy looks after."""
     states, depth = (random.getstate(), np.random.get_state()), sys.getrecursionlimit()
-    folder, figures, shell = _folder(), _figures(), _shell()
+    folder, figures, shell = _folder(), _figures(), running_shell()
     hooks = sys.breakpointhook, sys.unraisablehook
     publisher = shell and shell.display_pub
     guarded = [(space, dict(vars(space))) for space in _spaces()]
@@ -127,12 +129,6 @@ def _folder() -> str | None:
 def _figures() -> set[int]:
     plots = sys.modules.get("matplotlib.pyplot")
     return set(plots.get_fignums()) if plots else set()
-
-
-def _shell() -> Any:
-    """The running IPython, if there is one: its display() goes past stdout."""
-    ipython = sys.modules.get("IPython")
-    return ipython.get_ipython() if ipython else None
 
 
 def _quiet_publisher() -> Any:
