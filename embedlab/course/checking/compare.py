@@ -23,7 +23,7 @@ def values(expected: Any, got: Any) -> str | None:
             return f"it should be {kinds.get(type(expected), 'None')}, but is {a_thing(got)}"
         return None if bool(expected == got) else "it is another value"
     if isinstance(expected, numbers.Real):
-        return number(expected, got)
+        return number(float(expected), got)
     if isinstance(expected, dict):
         if not isinstance(got, dict):
             return f"it should be a dict, but is {a_thing(got)}"

@@ -314,6 +314,7 @@ LOSS = FunctionExercise(
     ],
     inputs=_pairs,
     compare=compare.pair(loss=compare.number, gradient=compare.array),
+    large=lambda: (many(20_000) % 7 / 2.0, many(20_000) % 90 + 1.0),
     misconceptions=loss_and_gradient.mistakes(
         """
     The weight is missing: each pair counts the same. Rare pairs should count less.
