@@ -31,7 +31,7 @@ def finite(values: npt.ArrayLike, what: str) -> Array:
         raise TypeError(f"{what}: real numbers are needed, in a list or an array; got {name}")
     if array.size and not (float(array.min()) >= -LARGEST and float(array.max()) <= LARGEST):
         raise ValueError(
-            f"{what}: NaN, infinity or a number beyond {LARGEST:g}; leave it out or replace it first"
+            f"{what}: NaN, infinity or a number beyond {LARGEST:g}; leave it out, or replace it"
         )
     return array
 
@@ -110,6 +110,13 @@ def word_list(words: Iterable[str], what: str) -> list[str]:
     if isinstance(words, str | bytes | set | frozenset):
         raise TypeError(f"{what}: a list of words is needed; got {type(words).__name__}")
     return [string(word, "a word") for word in words]
+
+
+def texts(strings: Iterable[str]) -> list[str]:
+    """Texts in an order: no single one, whose items are letters."""
+    if isinstance(strings, str | bytes | set | frozenset):
+        raise TypeError("texts: a list of strings is needed; put a single text into a list of one")
+    return [string(text, "a text") for text in strings]
 
 
 def word_lists(texts: Iterable[Sequence[str]], what: str = "sentence") -> Iterator[Sequence[str]]:

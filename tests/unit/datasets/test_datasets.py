@@ -355,6 +355,7 @@ def test_a_missing_or_damaged_file(monkeypatch, tmp_path, name):
     LOADERS[name]()
 
 
+@pytest.mark.slow
 def test_an_installed_copy_is_well_without_the_ratings(monkeypatch, tmp_path):
     for name in set(SHIPPED) - {"ratings.npz"}:
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())

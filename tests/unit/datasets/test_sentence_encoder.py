@@ -41,6 +41,7 @@ def test_the_same_list_gives_the_same_numbers(encode):
     assert encode(TEXTS).any(axis=1).all()
 
 
+@pytest.mark.slow
 def test_it_made_the_encodings_of_the_encyclopedia(encode):
     articles = [article.text for article in load_encyclopedia("en")[:20]]
     cosines = np.sum(encode(articles) * load_encyclopedia_encodings()[:20], axis=1)

@@ -113,6 +113,7 @@ def theirs():
     return run
 
 
+@pytest.mark.slow
 def test_it_equals_onnxruntime_on_50_sentences(theirs):
     assert len(SENTENCES) == 50
     found = reads(SENTENCES)
