@@ -20,7 +20,7 @@ from made_up import COLOUR, DOUBLE, double, lists_of_numbers
 from embedlab import check, hint
 from embedlab.course import checking, exercises
 from embedlab.course.app import progress
-from embedlab.course.checking import call, compare, inputs, judge, judging
+from embedlab.course.checking import call, compare, inputs, judge, judging, tips
 from embedlab.course.checking.exercise import FunctionExercise
 from embedlab.course.checking.vectors import Vectors
 
@@ -445,9 +445,9 @@ def returns_now_and_then(numbers):
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (extends, "`extend` changes the list"),
-        (prints, "It only prints"),
-        (returns_what_print_gives, "`print` shows something"),
+        (extends, "`extend` changes what stands before the dot"),
+        (prints, "It prints; write `return`"),
+        (returns_what_print_gives, "`print` shows a value and gives None back"),
         (returns_now_and_then, "a way through it without a `return`"),
     ],
 )
@@ -514,7 +514,7 @@ def test_every_tip_answers_what_is_really_said():
         try:
             mistake()
         except Exception as error:
-            return call._tip(error)
+            return tips.about_error(error)
         raise AssertionError("it should have failed")
 
     truth, whole = np.array([True, False]), np.array([[0, 1], [1, 0]])
@@ -529,9 +529,18 @@ def test_every_tip_answers_what_is_really_said():
         lambda: np.zeros(1, 2),
         lambda: np.array([[1, 2], 0]),
         lambda: 1.5 ^ 2,
+        lambda: np.array([1.5]) ^ 2,
+        lambda: np.array([1, 2])[[3]],
+        lambda: np.array([1, 2])[0, 1],
+        lambda: np.zeros(2) + np.zeros(3),
+        lambda: [].append(1).append(2),
     ]
-    assert len({said(mistake) for mistake in mistakes} - {""}) == len(call._TIPS) == len(mistakes)
-    assert said(lambda: 1 / 0) == ""
+    assert (
+        len({said(mistake) for mistake in mistakes} - {None})
+        == len(set(tips._TIPS.values()))
+        == len(mistakes) - 2
+    )
+    assert said(lambda: 1 / 0) is None
 
 
 @pytest.mark.parametrize("written", ["b", " B ", "b)", "(b)", "'b'", '"b"', "b."])

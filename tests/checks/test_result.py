@@ -105,7 +105,7 @@ def test_a_result_is_its_own_equal_whatever_it_holds():
         ((np.eye(2), ["cat"]), "([[1. 0.]\n  [0. 1.]],\n ['cat'])"),
         (float("nan"), "nan"),
         (np.array([0.1 + 0.2, np.inf]), "[0.3 inf]"),
-        (np.zeros((0, 2)), "nothing, of the shape (0, 2)"),
+        (np.zeros((0, 2)), "an empty array of shape (0, 2)"),
         ({"cat": np.array([2, 0])}, "{'cat': array([2, 0])}"),
         (None, "None"),
         ("cat", "'cat'"),

@@ -184,3 +184,10 @@ def test_undisturbed_restores_after_an_exception():
         random.seed(1)
         raise ZeroDivisionError
     assert random.getstate() == state
+
+
+def test_waiting_counts_a_quarter():
+    """A verdict that a busy machine changes would be a wrong one."""
+    assert limited(time.sleep, (2 * SHORT,), SHORT) is None
+    with pytest.raises(TooLong):
+        limited(time.sleep, (8 * SHORT,), SHORT)

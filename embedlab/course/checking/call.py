@@ -1,6 +1,5 @@
 """One call of the learner's function on one input, and what came of it."""
 
-import ast
 import collections.abc
 import copy
 import inspect
@@ -22,6 +21,7 @@ from scipy import sparse
 from embedlab.course.checking import compare as comparing
 from embedlab.course.checking.exercise import FunctionExercise
 from embedlab.course.checking.time_limit import TooLong, limited
+from embedlab.course.checking.tips import about_error, about_nothing
 
 PER_CALL = 1.0  # seconds
 
@@ -60,7 +60,7 @@ def expected(exercise: FunctionExercise, args: tuple) -> Any:
 
 def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted: Any) -> Outcome:
     """Call the function on a copy of the input, and judge. Only KeyboardInterrupt gets out."""
-    mine, depth = copy.deepcopy(args), sys.getrecursionlimit()
+    mine = copy.deepcopy(args)
     start, cpu, modules = time.perf_counter(), time.thread_time(), len(sys.modules)
     random.seed(0), np.random.seed(0)
     try:
@@ -74,8 +74,6 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
         raise
     except BaseException as error:
         outcome = _judge_error(function, error, wanted)
-    finally:
-        sys.setrecursionlimit(depth)
     imported = len(sys.modules) > modules and outcome.kind != "endless"
     # Processor time, so that a busy machine does not change a verdict; but sleep costs time too.
     seconds = max(time.thread_time() - cpu, (time.perf_counter() - start) / 4)
@@ -93,7 +91,7 @@ def _judge(
         name = type(wanted.error).__name__
         return Outcome("value", f"it should raise {name} here, but it returned something.", got)
     if got is None and wanted is not None:
-        return Outcome("nothing", f"it gives back nothing (None). {_why_nothing(function)}")
+        return Outcome("nothing", f"it gives back nothing (None). {about_nothing(function)}")
     if isinstance(got, types.CoroutineType):
         got.close()
         return Outcome(
@@ -114,28 +112,6 @@ def _judge(
     return Outcome("value", problem and str(problem), _kept(got))
 
 
-def _why_nothing(function: Callable) -> str:
-    """Why a function may give None, from its own source where that can be read."""
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function))))
-    except (OSError, TypeError, SyntaxError):
-        return "Is there a way through it without a `return`?"
-    returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return)]
-    for value in returned:
-        method = getattr(getattr(value, "func", None), "attr", None)
-        if method in ("append", "extend", "insert", "reverse", "sort"):
-            return (
-                f"`{method}` changes the list and gives back None: call it on a line of its own, "
-                "then return the list."
-            )
-        if getattr(getattr(value, "func", None), "id", None) == "print":
-            return "`print` shows something and gives back None: return the value itself."
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    if not returned and "print" in names:
-        return "It only prints: hand the value back with `return`."
-    return "Is there a way through it without a `return`?"
-
-
 def _kept(got: Any) -> Any:
     """A copy, because a later call may change what an earlier one returned."""
     try:
@@ -154,34 +130,13 @@ def _judge_error(function: Callable, error: BaseException, wanted: Any) -> Outco
         )
     if isinstance(error, SystemExit):
         return Outcome("raised", f"it ends the program (exit){where}. Return a value.", error)
-    return Outcome("raised", f"it raises {described(error)}{where}{_tip(error)}", error)
-
-
-_TIPS = {  # what numpy and Python say -> what a beginner can do about it
-    "truth value of an array": "`if`, `and`, `min` and `max` want one thing, and an array holds "
-    "many. Are two arrays equal in all places? `np.array_equal` says so. `np.where`, `np.minimum` "
-    "and `np.maximum` go through them place by place.",
-    "for -: 'str' and 'str'": "Words cannot be subtracted, only their vectors can: look them up "
-    "first.",
-    "could not convert string to float": "A word stands where numbers are wanted. Look up its "
-    "vector first.",
-    "as a data type": "The shape goes into brackets of its own: `np.zeros((rows, columns))`.",
-    "inhomogeneous shape": "The rows are not all equally long, or one of them is a single number.",
-    "for ^": "`^` is no power in Python: write `**`.",
-    "cannot convert float infinity to integer": "An array of whole numbers cannot hold infinity. "
-    "Make a copy that holds fractions: `.astype(float)`.",
-    "numpy boolean subtract": "True and False cannot be subtracted. Take their means first.",
-    "'Vectors' object has no": "What stands for the word vectors need not be a dict: use only "
-    "`word in vectors` and `vectors[word]`.",
-    "index out of range": "There is no such place: the first has the number 0, the last the length "
-    "minus 1.",
-}
-
-
-def _tip(error: BaseException) -> str:
-    found = (tip for part, tip in _TIPS.items() if part in str(error))
-    tip = next(found, "")
-    return f". {tip}" if tip else ""
+    if isinstance(error, MemoryError):
+        return Outcome(
+            "raised", f"it needs more memory than there is{where}. Does something grow?", error
+        )
+    tip = about_error(error)
+    problem = f"it raises {described(error)}{where}" + (f". {tip}" if tip else "")
+    return Outcome("raised", problem, error)
 
 
 def described(error: BaseException) -> str:
@@ -196,10 +151,10 @@ def described(error: BaseException) -> str:
 
 def _their_line(function: Callable, error: BaseException) -> str:
     """The last line that ran in the cell or file of their function."""
-    file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", "")
+    file = getattr(getattr(inspect.unwrap(function), "__code__", None), "co_filename", None)
     rows = [(f.f_code, number) for f, number in traceback.walk_tb(error.__traceback__)]
     numbers = [number for code, number in rows if code.co_filename == file]
-    if not numbers or numbers[-1] is None:
+    if file is None or not numbers or numbers[-1] is None:
         return ""
     text = textwrap.shorten(linecache.getline(file, numbers[-1]), 80, placeholder=" ...")
     return f", in line {numbers[-1]}: {text}" if text else f", in line {numbers[-1]}"

@@ -41,7 +41,7 @@ def values(expected: Any, got: Any) -> str | None:
         if len(expected) != len(got):
             return f"its length should be {len(expected)}, but is {len(got)}"
         wrong = [i for i, pair in enumerate(zip(expected, got, strict=True)) if values(*pair)]
-        return f"item {wrong[0]} (counted from 0) differs" if wrong else None
+        return f"{_place('item', wrong[0])} differs" if wrong else None
     return None if expected == got else "it is another value"
 
 
@@ -59,7 +59,7 @@ def number(expected: float, got: Any) -> str | None:
     if isinstance(got, bool | np.bool_) or not isinstance(got, numbers.Real):
         return f"it should be a number, but is {a_thing(got)}"
     if math.isnan(got) and not math.isnan(expected):
-        return "it is NaN: somewhere 0 was divided by 0, or a root was taken of what is below 0"
+        return "it is NaN, which 0 / 0 gives, and the root or the logarithm of a negative number"
     close = math.isclose(expected, got, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return None if close or (math.isnan(expected) and math.isnan(got)) else "it is another number"
 
@@ -77,17 +77,20 @@ def array(expected: Any, got: Any) -> str | None:
         return "it holds values that are not finite numbers (NaN or infinity)"
     if np.allclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True):
         return None
-    close = np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True)
-    return f"{_place(np.argwhere(~close)[0])} differs"
+    wrong = ~np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True)
+    return f"{_place('value', *np.argwhere(wrong)[0].tolist())} differs"
 
 
-def _place(index: np.ndarray) -> str:
-    """A place in an array, in words."""
-    if len(index) == 0:
-        return "the number"
-    if len(index) == 2:
-        return f"the value in row {index[0]}, column {index[1]} (counted from 0)"
-    return f"the value at {', '.join(map(str, index))} (counted from 0)"
+def _place(kind: str, *index: int) -> str:
+    """Where a value stands, in words: "the first item", "the value in row 0, column 2"."""
+    match index:
+        case ():
+            return f"the {kind}"
+        case (0 | 1 | 2 as i,):
+            return f"the {('first', 'second', 'third')[i]} {kind}"
+        case (row, column):
+            return f"the {kind} in row {row}, column {column}"
+    return f"the {kind} at {', '.join(map(str, index))} (counted from 0)"
 
 
 def pair(**parts: Callable[[Any, Any], str | None]) -> Callable[[Any, Any], str | None]:

@@ -35,7 +35,8 @@ def pair(expected: Any, got: Any, show: Callable[[Any], str] | None = None) -> t
         texts = shown(expected, digits=digits, show=show), shown(got, digits=digits, show=show)
         if texts[0] != texts[1]:
             return texts
-    return f"{texts[0]}\n({type(expected).__name__})", f"{texts[1]}\n({type(got).__name__})"
+    first, second = texts
+    return f"{first}\n({type(expected).__name__})", f"{second}\n({type(got).__name__})"
 
 
 def _with(show: Callable[[Any], str] | None, value: Any) -> str | None:
@@ -63,8 +64,8 @@ def _text(value: Any, digits: int) -> str:
 def _array(table: np.ndarray, digits: int, separator: str) -> str:
     if table.dtype.kind == "O":
         return repr(table)
-    if table.ndim > 1 and not table.size:
-        return f"nothing, of the shape {table.shape}"
+    if table.size == 0 and table.ndim > 1:  # `[]` would hide the columns
+        return f"an empty array of shape {table.shape}"
     return np.array2string(
         table,
         precision=digits,
@@ -104,22 +105,15 @@ def _plain(value: Any, digits: int) -> Any:
     if type(value) in (list, tuple):
         return type(value)(_plain(item, digits) for item in value)
     if type(value) is dict:
-        return {_plain(key, digits): _entry(item, digits) for key, item in value.items()}
+        return {_plain(key, digits): _plain(item, digits) for key, item in value.items()}
     if isinstance(value, np.ndarray) or sparse.issparse(value):
-        return _plain(
-            value.toarray().tolist() if sparse.issparse(value) else value.tolist(), digits
-        )
+        items = value.toarray().tolist() if sparse.issparse(value) else value.tolist()
+        return _Word(f"array({_plain(items, digits)})")
     if inspect.isroutine(value) or isinstance(value, type):
         return _Word(f"<{'class' if isinstance(value, type) else 'function'} {value.__name__}>")
     if isinstance(value, collections.abc.Iterator):
         return _Word(f"<{type(value).__name__}>")
     return value
-
-
-def _entry(value: Any, digits: int) -> Any:
-    """What stands in a dict: an array says that it is one."""
-    plain = _plain(value, digits)
-    return _Word(f"array({plain})") if isinstance(value, np.ndarray) else plain
 
 
 class _Word(str):

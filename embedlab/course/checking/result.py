@@ -53,9 +53,9 @@ class Result:
 
     def __repr__(self) -> str:
         _, words, _ = _FACES[self.status]
-        parts = [f"{words}: {self._name()}\n{self.message}", _plain_rows(self.rows)]
-        parts.append(self.misconception or "")
-        parts.append(f"Next step: {self.next_step}" if self.next_step else "")
+        step = f"Next step: {self.next_step}" if self.next_step else None
+        head = f"{words}: {self._name()}\n{self.message}"
+        parts = [head, _plain_rows(self.rows), self.misconception, step]
         return "\n\n".join(part for part in parts if part)
 
     def _repr_html_(self) -> str:
