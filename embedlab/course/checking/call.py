@@ -74,6 +74,8 @@ def attempt(exercise: FunctionExercise, function: Callable, args: tuple, wanted:
         raise
     except BaseException as error:
         outcome = _judge_error(function, error, wanted)
+        # A list that filled the memory goes now, not in the midst of a later call.
+        traceback.clear_frames(error.__traceback__)
     imported = len(sys.modules) > modules and outcome.kind != "endless"
     # Processor time, so that a busy machine does not change a verdict; but sleep costs time too.
     seconds = max(time.thread_time() - cpu, (time.perf_counter() - start) / 4)

@@ -22,6 +22,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any
@@ -101,8 +102,8 @@ def limited(function: Callable, args: Sequence, seconds: float) -> Any:
     try:
         guard.start(clock)
         result = _call(function, args)
-    except TooLong:
-        pass
+    except TooLong as late:
+        traceback.clear_frames(late.__traceback__)  # frees what the code has filled, here and now
     finally:
         while True:
             try:
