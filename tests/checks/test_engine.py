@@ -20,8 +20,18 @@ from made_up import COLOUR, DOUBLE, double, lists_of_numbers
 from embedlab import check, hint
 from embedlab.course import checking, exercises
 from embedlab.course.app import progress
-from embedlab.course.checking import call, compare, inputs, judge, judging, tips
+from embedlab.course.checking import (
+    call,
+    compare,
+    inputs,
+    judge,
+    judging,
+    notebook,
+    time_limit,
+    tips,
+)
 from embedlab.course.checking.exercise import FunctionExercise
+from embedlab.course.checking.result import Result
 from embedlab.course.checking.vectors import Vectors
 
 RIGHT = {
@@ -203,6 +213,22 @@ def test_printing_is_no_mistake_and_is_not_shown(capfd):
 
     assert judge(DOUBLE, answer).passed
     assert capfd.readouterr() == ("", "")
+
+
+def test_an_answer_that_changes_the_course_changes_it_for_itself_only():
+    def answer(numbers):
+        compare.TOLERANCE = 9.0
+        checking.judge = time_limit.limited = None
+        time_limit.TooLong = exercises.find = None
+        Result.passed = True
+        return [3]
+
+    names = [(compare, "TOLERANCE"), (checking, "judge"), (time_limit, "limited")]
+    names += [(time_limit, "TooLong"), (exercises, "find"), (Result, "passed")]
+    before = [getattr(*name) for name in names]
+    judge(DOUBLE, answer)
+    assert [getattr(*name) for name in names] == before
+    assert judge(DOUBLE, double).passed and not judge(DOUBLE, lambda numbers: [3]).passed
 
 
 def test_a_list_that_remembers_is_noticed():
@@ -551,3 +577,41 @@ def test_a_choice_may_have_marks_around_it(written):
 @pytest.mark.parametrize("written", ["a", "", "b or c", "bb"])
 def test_another_choice_is_another_choice(written):
     assert compare.choice("b", written)
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "words"),
+    [
+        ([1, 2], [1, 3], "the second item differs"),
+        (list("abcd"), list("abcx"), "the item at 3 (counted from 0) differs"),
+        (np.arange(2), [5, 1], "the first value differs"),
+        (np.eye(2), [[1, 7], [0, 1]], "the value in row 0, column 1 differs"),
+        (np.array(1.0), 2.0, "the value differs"),
+        (np.zeros((1, 1, 2)), [[[0, 1]]], "the value at 0, 0, 1 (counted from 0) differs"),
+        (1.0, float("nan"), "it is NaN, which 0 / 0 gives"),
+    ],
+)
+def test_a_difference_is_placed_in_words(expected, got, words):
+    assert words in compare.values(expected, got)
+
+
+@pytest.mark.parametrize(
+    ("cell", "sets"),
+    [
+        ("answer = 1 / 0", True),
+        ("answer = (1,", True),
+        ("x, answer = 1 / 0", True),
+        ("answer += 1 / 0", True),
+        ("def answer(table):\n    return 3\nanswer(1, 2)", True),
+        ("answer == 1 / 0", False),
+        ("if answer != 3: 1 / 0", False),
+        ("answer <= 1 / 0", False),
+        ("table[answer] = 1 / 0", False),
+        ("print(answer.mean())", False),
+        ("answers = 1 / 0", False),
+        ("other = 1 / 0\n# answer = 3", False),
+        ("other\nanswer(1)\nx = 1 / 0", False),
+    ],
+)
+def test_a_cell_sets_an_answer_or_not(cell, sets):
+    assert notebook._sets(cell, "answer") is sets

@@ -1,7 +1,10 @@
 """Stopping a learner's code, by signal and by watchdog."""
 
+# ruff: noqa: B012, E722, SIM105 - what must not be written, on purpose
+
 import contextlib
 import io
+import itertools
 import os
 import random
 import signal
@@ -13,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embedlab.course.checking import compare
 from embedlab.course.checking.time_limit import TooLong, limited
 from embedlab.course.checking.undisturbed import undisturbed
 
@@ -73,11 +77,124 @@ def catches_often():
             endless()
 
 
+@pytest.fixture(params=["timer", "watchdog"])
+def each_alarm(request, monkeypatch):
+    """That of POSIX, and that of Windows."""
+    if request.param == "watchdog":
+        monkeypatch.delattr(signal, "setitimer", raising=False)
+
+
 @pytest.mark.parametrize("place", [in_main, in_thread])
 @pytest.mark.parametrize("function", [endless, sleepy, floods, catches_once, catches_often])
-def test_what_takes_too_long_is_stopped(place, function):
+def test_what_takes_too_long_is_stopped(place, function, each_alarm):
     with pytest.raises(TooLong):
         place(limited, function, (), SHORT)
+
+
+def catches_in_while():
+    while True:
+        try:
+            [][1]
+        except:
+            continue
+
+
+def catches_in_for():
+    for _ in itertools.count():
+        try:
+            endless()
+        except BaseException:
+            pass
+
+
+def suppresses():
+    while True:
+        with contextlib.suppress(BaseException):
+            endless()
+
+
+def continues_finally():
+    while True:
+        try:
+            endless()
+        finally:
+            continue
+
+
+def catches_in_helper():
+    while True:
+        try:
+            catches_in_while()
+        except:
+            catches_in_for()
+
+
+def catches_in_catches():
+    while True:
+        try:
+            while True:
+                try:
+                    while True:
+                        try:
+                            time.sleep(0.001)
+                        except BaseException:
+                            pass
+                except BaseException:
+                    pass
+        except BaseException:
+            pass
+
+
+def catches_in_recursion(depth=0):
+    while True:
+        try:
+            catches_in_recursion(depth + 1) if depth < 20 else endless()
+        except BaseException:
+            pass
+
+
+SWALLOW = [catches_in_while, catches_in_for, suppresses, continues_finally, catches_in_helper]
+SWALLOW += [catches_in_catches, catches_in_recursion]
+
+
+@pytest.mark.parametrize("function", SWALLOW)
+def test_what_swallows_every_exception_is_stopped(function, each_alarm):
+    for _ in range(3):
+        with pytest.raises(TooLong):
+            limited(function, (), SHORT)
+
+
+def test_an_alarm_that_comes_late_does_nothing(each_alarm):
+    """The freeing of what the call has grown takes longer than the time between two alarms."""
+
+    class Slow:
+        def __del__(self):
+            end = time.monotonic() + 0.1
+            while time.monotonic() < end:
+                pass
+            freed.append(1)
+
+    def grows():
+        kept = [Slow()]
+        endless()
+        return kept
+
+    freed = []
+    for number in (1, 2, 3):
+        with pytest.raises(TooLong):
+            limited(grows, (), 0.02)
+        assert len(freed) == number
+    time.sleep(0.1)
+
+
+def test_a_call_inside_a_call_has_its_own_limit(each_alarm):
+    def outer():
+        with pytest.raises(TooLong):
+            limited(catches_in_while, (), 0.05)
+        endless()
+
+    with pytest.raises(TooLong):
+        limited(outer, (), 0.2)
 
 
 @pytest.mark.parametrize("place", [in_main, in_thread])
@@ -164,14 +281,16 @@ def test_undisturbed_restores_what_it_can(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     mine = plt.figure()
     np.random.seed(3)
+    depth, tolerance = sys.getrecursionlimit(), compare.TOLERANCE
     before = np.random.get_state()[1].copy(), random.getstate(), np.geterr(), input, np.mean
     with undisturbed():
         print("unseen"), plt.figure(), os.chdir("/"), np.random.rand(), random.random()
         np.seterr(all="raise"), sys.setrecursionlimit(5_000)
-        np.mean = None
+        np.mean, compare.TOLERANCE = None, 1
         with pytest.raises(RuntimeError, match="input"):
             input()
     after = np.random.get_state()[1], random.getstate(), np.geterr(), input, np.mean
+    assert (sys.getrecursionlimit(), compare.TOLERANCE) == (depth, tolerance)
     assert (before[0] == after[0]).all() and before[1:] == after[1:]
     assert Path.cwd().samefile(tmp_path) and plt.get_fignums() == [mine.number]
     assert capsys.readouterr().out == ""

@@ -45,4 +45,4 @@ def _checked(cell: str, exercise_id: str) -> list[str]:
 
 def _sets(cell: str, name: str) -> bool:
     """Whether a cell, which may be no valid Python, seems to define a name or to assign to it."""
-    return bool(re.search(rf"(?m)^\s*def {name}\b|^[^#(=]*\b{name}\b[^(=\n]*=(?!=)", cell))
+    return bool(re.search(rf"(?m)^\s*def {name}\b|^[^#(=\[\n]*\b{name}\b[^(=!<>\n]*=(?!=)", cell))
