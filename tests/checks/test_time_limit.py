@@ -164,7 +164,8 @@ def test_what_swallows_every_exception_is_stopped(function, each_alarm):
             limited(function, (), SHORT)
 
 
-def test_an_alarm_that_comes_late_does_nothing(each_alarm):
+@pytest.mark.parametrize("place", [in_main, lambda function: limited(function, (), 9)])
+def test_an_alarm_that_comes_late_does_nothing(place, each_alarm):
     """The freeing of what the call has grown takes longer than the time between two alarms."""
 
     class Slow:
@@ -179,11 +180,14 @@ def test_an_alarm_that_comes_late_does_nothing(each_alarm):
         endless()
         return kept
 
+    def three_times():
+        for number in (1, 2, 3):
+            with pytest.raises(TooLong):
+                limited(grows, (), 0.02)
+            assert len(freed) == number
+
     freed = []
-    for number in (1, 2, 3):
-        with pytest.raises(TooLong):
-            limited(grows, (), 0.02)
-        assert len(freed) == number
+    place(three_times)
     time.sleep(0.1)
 
 
