@@ -283,7 +283,8 @@ def word_similarity(pairs, vectors):
     ### BEGIN SOLUTION
     known = [(a, b, rating) for a, b, rating in pairs if a in vectors and b in vectors]
     cosines = [cosine(vectors[a], vectors[b]) for a, b, _ in known]
-    return spearmanr(cosines, [rating for _, _, rating in known]).statistic, len(known)
+    ratings = [rating for _, _, rating in known]
+    return spearmanr(cosines, ratings).statistic, len(known)
     ### END SOLUTION
 
 

@@ -101,7 +101,9 @@ def pair(**parts: Callable[[Any, Any], str | None]) -> Callable[[Any, Any], str 
     """
 
     def compare(expected: Any, got: Any) -> str | None:
-        if not isinstance(got, tuple | list) or len(got) != len(parts):
+        if not isinstance(expected, tuple | list):  # a misconception's answer
+            return values(expected, got)
+        if not isinstance(got, tuple | list | np.ndarray) or len(got) != len(parts):
             return f"it should be a pair, ({', '.join(parts)}), but is {a_thing(got)}"
         for (name, same), wanted, found in zip(parts.items(), expected, got, strict=True):
             problem = same(wanted, found)
