@@ -9,7 +9,7 @@ import scipy
 
 from embedlab.course.checking import compare
 from embedlab.course.checking.edits import Solution
-from embedlab.course.checking.exercise import FunctionExercise, Misconception, ValueExercise
+from embedlab.course.checking.exercise import FunctionExercise, ValueExercise, wrong_values
 from embedlab.course.checking.format import shown
 from embedlab.course.checking.vectors import Vectors
 from embedlab.distances import cosine, dot
@@ -37,11 +37,6 @@ def _lists(whole, part, size, same):
     return compared
 
 
-# ---- 4.1
-
-SENTENCES = Solution("4.1", re=re, split_sentences=split_sentences, tokenize=tokenize)
-
-
 def _same_sentences(expected, got):
     """The same words in the same sentences; sentences without words do not matter."""
     wanted, found = ([list(words) for words in answer if len(words)] for answer in (expected, got))
@@ -54,24 +49,17 @@ def _same_sentences(expected, got):
 def _texts():
     from hypothesis import strategies as st
 
-    parts = [
-        "The cat sat",
-        "It saw the dog",
-        "12",
-        "Zoë's ice-cream, 3 cats",
-        "A café",
-        "ok",
-        "It ran  3.5 km",
-    ]
+    parts = ["The cat sat", "It saw", "12", "Zoë's ice-cream", "A café", "ok", "It ran  3.5 km"]
     ends = [". ", "! ", "? ", "... ", "?! ", ".\n", "!\n\n", " ", "\n", " - "]
     sentences = st.tuples(st.sampled_from(parts), st.sampled_from(ends)).map("".join)
     return st.tuples(st.lists(sentences, max_size=30).map("".join))
 
 
+prepare = Solution("4.1", re=re, split_sentences=split_sentences, tokenize=tokenize)
 PREPARE = FunctionExercise(
     id="4.1",
     title="Give word2vec what it reads",
-    reference=SENTENCES.function,
+    reference=prepare.function,
     examples=[
         ("It sat.",),
         ("Go! 12?",),
@@ -85,75 +73,55 @@ PREPARE = FunctionExercise(
     ],
     inputs=_texts,
     compare=_lists("sentences", "a list of words", None, _same_sentences),
-    misconceptions=SENTENCES.mistakes(r"""
-Each of your sentences is still a string. word2vec goes through it item by item, and the items of a string are its
-letters: it would learn vectors of letters. `tokenize` each sentence.
-    tokenize(sentence) -> sentence
-    or
-    tokenize(sentence) -> " ".join(tokenize(sentence))
-
-All words are in one flat list, so that word2vec would take each word for a sentence and read its letters. Each sentence
-needs a list of its own: `tokenize` each, and `append` what it gives (`extend` and `+=` would add the words one by one).
-    | return tokenize(text)
-
-There is one list for the whole text, so the ends of the sentences are lost, and the window would run across them. Give
-the text as it is to `split_sentences` first, capitals and all, then each sentence to `tokenize`.
-    | return [tokenize(text)]
-    or
-    split_sentences(text) -> split_sentences(text.lower())
-
-You split where no sentence ends, for example before a small letter. `split_sentences` looks at what follows the mark.
-    split_sentences(text) -> re.split(r"[.!?]", text)
-    or
-    split_sentences(text) -> re.split(r"(?<=[.!?])\s+", text)
-
-Each of your sentences holds the words of the whole text. Either `tokenize` is called on the text instead of on one
-sentence, or one and the same list grows: begin a new one in each round of the loop.
-    tokenize(sentence) -> tokenize(text)
-
-Each sentence is one item, as if it were a single long word. Split it into its words with `tokenize`.
-    tokenize(sentence) -> [sentence]
-
-You split each sentence into letters: `list` on a string does that. `tokenize` splits it into words.
-    tokenize(sentence) -> list(sentence)
-
-You went through the text itself, and the items of a string are its letters. Go through `split_sentences(text)`.
-    split_sentences(text) -> text
-
-You split at spaces, so capitals and punctuation stay: 'The', 'the' and 'the,' would get three vectors. Use `tokenize`.
-    tokenize(sentence) -> sentence.split()
-
-The capitals are gone, but the punctuation sticks to the words: 'cat' and 'cat.' would get two vectors. Use `tokenize`.
-    tokenize(sentence) -> sentence.lower().split()
-
-You end sentences at '.' only. '!' and '?' end them too: `split_sentences` knows.
-    split_sentences(text) -> text.split(".")
-
-You took each line for a sentence. One line may hold several sentences, and a sentence may run over two lines:
-`split_sentences` looks at the punctuation.
-    split_sentences(text) -> text.splitlines()
-
-Only the first sentence comes back. A `return` inside the loop ends it in the first round.
-    | for sentence in split_sentences(text):
-    |     return [tokenize(sentence)]
-
-Only the words of the first sentence come back. Collect one list a sentence and return them together, after the loop.
-    | for sentence in split_sentences(text):
-    |     return tokenize(sentence)
-
-Only the last sentence comes back. Begin the result with `[]` before the loop, and `append` to it in each round.
-    split_sentences(text) -> split_sentences(text)[-1:]
-
-Each word has become a sentence of its own, so no word has a neighbour. All words of a sentence belong in one list.
-    | return [[word] for word in tokenize(text)]
-
-You keep numbers as words. The words are those of `tokenize`, which keeps letters only.
-    tokenize(sentence) -> re.findall(r"\w+", sentence.lower())
-
-Only the letters from a to z count for you, so 'café' loses its end. The words are those of `tokenize`, which knows the
-letters of all alphabets.
-    tokenize(sentence) -> re.findall("[a-z]+", sentence.lower())
-"""),
+    misconceptions=prepare.mistakes(r"""
+    Each of your sentences is still a string. word2vec goes through it item by item, and the items of a string are its
+    letters: it would learn vectors of letters. `tokenize` each sentence.
+        tokenize(sentence) -> sentence  or  " ".join(tokenize(sentence))
+    All words are in one flat list, so that word2vec would take each word for a sentence and read its letters. Each
+    sentence needs a list of its own: `tokenize` each, and `append` what it gives (`extend` and `+=` would add the words
+    one by one).
+        | return tokenize(text)
+    There is one list for the whole text, so the ends of the sentences are lost, and the window would run across them.
+    Give the text as it is to `split_sentences` first, capitals and all, then each sentence to `tokenize`.
+        | return [tokenize(text)]
+        or
+        split_sentences(text) -> split_sentences(text.lower())
+    You split where no sentence ends, for example before a small letter. `split_sentences` looks at what follows the mark.
+        split_sentences(text) -> re.split(r"[.!?]", text)  or  re.split(r"(?<=[.!?])\s+", text)
+    Each of your sentences holds the words of the whole text. Either `tokenize` is called on the text instead of on one
+    sentence, or one and the same list grows: begin a new one in each round of the loop.
+        tokenize(sentence) -> tokenize(text)
+    Each sentence is one item, as if it were a single long word. Split it into its words with `tokenize`.
+        tokenize(sentence) -> [sentence]
+    You split each sentence into letters: `list` on a string does that. `tokenize` splits it into words.
+        tokenize(sentence) -> list(sentence)
+    You went through the text itself, and the items of a string are its letters. Go through `split_sentences(text)`.
+        split_sentences(text) -> text
+    You split at spaces, so capitals and punctuation stay: 'The', 'the' and 'the,' would get three vectors. Use `tokenize`.
+        tokenize(sentence) -> sentence.split()
+    The capitals are gone, but the punctuation sticks to the words: 'cat' and 'cat.' would get two vectors. Use `tokenize`.
+        tokenize(sentence) -> sentence.lower().split()
+    You end sentences at '.' only. '!' and '?' end them too: `split_sentences` knows.
+        split_sentences(text) -> text.split(".")
+    You took each line for a sentence. One line may hold several sentences, and a sentence may run over two lines:
+    `split_sentences` looks at the punctuation.
+        split_sentences(text) -> text.splitlines()
+    Only the first sentence comes back. A `return` inside the loop ends it in the first round.
+        | for sentence in split_sentences(text):
+        |     return [tokenize(sentence)]
+    Only the words of the first sentence come back. Collect one list a sentence and return them together, after the loop.
+        | for sentence in split_sentences(text):
+        |     return tokenize(sentence)
+    Only the last sentence comes back. Begin the result with `[]` before the loop, and `append` to it in each round.
+        split_sentences(text) -> split_sentences(text)[-1:]
+    Each word has become a sentence of its own, so no word has a neighbour. All words of a sentence belong in one list.
+        | return [[word] for word in tokenize(text)]
+    You keep numbers as words. The words are those of `tokenize`, which keeps letters only.
+        tokenize(sentence) -> re.findall(r"\w+", sentence.lower())
+    Only the letters from a to z count for you, so 'café' loses its end. The words are those of `tokenize`, which knows
+    the letters of all alphabets.
+        tokenize(sentence) -> re.findall("[a-z]+", sentence.lower())
+    """),
     hints=[
         "Both steps exist already: `split_sentences` makes sentences of a text, `tokenize` words of a sentence. In which "
         "order, and how often is each of them called?",
@@ -163,11 +131,6 @@ letters of all alphabets.
         "second ['it', 'ran'], and the result is [['it', 'sat'], ['it', 'ran']].",
     ],
 )
-
-
-# ---- 4.2
-
-NEIGHBORS = Solution("4.2")
 
 
 def _same_pairs(expected, got):
@@ -189,10 +152,11 @@ def _sentences():
     return st.tuples(few, st.integers(1, 5)) | st.tuples(many, windows) | st.tuples(few | many)
 
 
+skip_gram_pairs = Solution("4.2")
 PAIRS = FunctionExercise(
     id="4.2",
     title="The pairs that skip-gram learns from",
-    reference=NEIGHBORS.function,
+    reference=skip_gram_pairs.function,
     examples=[
         (["a", "b"], 1),
         (["kitten"], 1),
@@ -205,101 +169,76 @@ PAIRS = FunctionExercise(
         (["the", "cat", "saw", "the", "dog"], 3),
         (["a", "b", "c", "d", "e", "f", "g", "h", "i"], 7),
         ([f"w{i}" for i in range(30)], 25),
-        (["the", "cat"] * 140, 2),
+        (["the", "cat"] * 32, 9),
     ],
     inputs=_sentences,
     compare=_lists("pairs", "a pair, (word, neighbour)", 2, _same_pairs),
     show=lambda pairs: shown(sorted(pairs)),  # so that two lists can be compared by eye
-    misconceptions=NEIGHBORS.mistakes("""
-Each two neighbours give one pair only. They give two: 'the' has the neighbour 'cat', and 'cat' has the neighbour 'the'.
-Look to both sides of each word.
-    max(0, i - window) -> i
-
-Each two neighbours give one pair only, and in it the neighbour on the left comes second. They give two pairs: look to
-both sides of each word.
-    min(len(sentence), i + window + 1) -> i
-
-You pair each word with the next one only. Its neighbours are all words at most `window` positions away, on both sides.
-    | return list(zip(sentence, sentence[1:]))
-
-Each position is paired with itself. The neighbours are what stands around it.
-    if j != i -> if True
-
-Your window is one word too short. (A `range` and a slice stop before their end.)
-    ^ window -= 1
-
-On the right your window is one word too short. (A `range` and a slice stop before their end.)
-    i + window + 1 -> i + window
-
-On the left your window is one word too short. It begins at i - window.
-    i - window -> i - window + 1
-
-Your window is one word too long on each side.
-    ^ window += 1
-
-Your window does nothing: all words of the sentence are paired. Only those at most `window` positions away are wanted.
-    ^ window = len(sentence)
-
-Your window is always 2. Use the parameter `window`.
-    ^ window = 2
-
-Your window is always 1. Use the parameter `window`.
-    ^ window = 1
-
-You look at the two words that are exactly `window` positions away. Those nearer by are neighbours as well.
-    if j != i -> if abs(j - i) == window
-
-Each pair is in your list once. Keep it as often as it occurs: word2vec learns more from what it sees often.
-    return pairs -> return sorted(set(pairs))
-    or
-    return pairs -> return set(pairs)
-
-A word that stands at two places can be its own neighbour, as in 'cat cat'. Compare positions, not words.
-    j != i -> sentence[j] != word
-
-Near the beginning of the sentence neighbours on the left get lost: i - window is below 0 there, and a slice such as
-`sentence[-1:1]` begins at the end. Use `max(0, i - window)`.
-    | pairs = []
-    | for i, word in enumerate(sentence):
-    |     for other in sentence[i - window : i] + sentence[i + 1 : i + 1 + window]:
-    |         pairs.append((word, other))
-    | return pairs
-
-Near the beginning of the sentence i - window is below 0, and `sentence[-1]` is the last word: Python counts negative
-positions from behind. Use `max(0, i - window)`.
-    max(0, i - window) -> i - window
-
-Near the beginning i + step is below 0, and that is no IndexError: Python counts negative positions from behind, so
-`sentence[-1]` is the last word. Skip what lies outside the sentence on both sides.
-    max(0, i - window), min(len(sentence), i + window + 1) -> i - window, i + window + 1
-    if j != i -> if j != i and -len(sentence) <= j < len(sentence)
-
-`sentence.index(word)` always finds the first place of a word. When it comes twice, count positions with `enumerate`.
-    enumerate(sentence) -> ((sentence.index(word), word) for word in sentence)
-
-You begin only where the window fits whole on both sides. At the ends of a sentence words have neighbours, too, but fewer.
-    enumerate(sentence) -> list(enumerate(sentence))[window : len(sentence) - window]
-
-Only the pairs of the first word come back. A `return` inside the loop ends it in the first round.
-    enumerate(sentence) -> list(enumerate(sentence))[:1]
-    return pairs -> return pairs if sentence else None
-
-Each pair is in it twice as often as it occurs. Looking to both sides of each word, each neighbour adds one pair.
-    return pairs -> return 2 * pairs
-
-These are positions. Look up which words stand there.
-    (word, sentence[j]) -> (i, j)
-
-You listed each word with the list of its neighbours. Each neighbour makes a pair of its own.
-    | pairs = []
-    | for i, word in enumerate(sentence):
-    |     around = sentence[max(0, i - window) : i] + sentence[i + 1 : i + 1 + window]
-    |     pairs.append((word, around))
-    | return pairs
-
-All words are in one flat list. A pair is one item: `append((word, neighbour))`.
-    append -> extend
-"""),
+    misconceptions=skip_gram_pairs.mistakes("""
+    Each two neighbours give one pair only. They give two: 'the' has the neighbour 'cat', and 'cat' has the neighbour
+    'the'. Look to both sides of each word.
+        max(0, i - window) -> i
+    Each two neighbours give one pair only, and in it the neighbour on the left comes second. They give two pairs: look
+    to both sides of each word.
+        min(len(sentence), i + window + 1) -> i
+    You pair each word with the next one only. Its neighbours are all words at most `window` positions away, on both sides.
+        | return list(zip(sentence, sentence[1:]))
+    Each position is paired with itself. The neighbours are what stands around it.
+        if j != i -> if True
+    Your window is one word too short. (A `range` and a slice stop before their end.)
+        ^ window -= 1
+    On the right your window is one word too short. (A `range` and a slice stop before their end.)
+        i + window + 1 -> i + window
+    On the left your window is one word too short. It begins at i - window.
+        i - window -> i - window + 1
+    Your window is one word too long on each side.
+        ^ window += 1
+    Your window does nothing: all words of the sentence are paired. Only those at most `window` positions away are wanted.
+        ^ window = len(sentence)
+    Your window is always 2. Use the parameter `window`.
+        ^ window = 2
+    Your window is always 1. Use the parameter `window`.
+        ^ window = 1
+    You look at the two words that are exactly `window` positions away. Those nearer by are neighbours as well.
+        if j != i -> if abs(j - i) == window
+    Each pair is in your list once. Keep it as often as it occurs: word2vec learns more from what it sees often.
+        return pairs -> return sorted(set(pairs))  or  return set(pairs)
+    A word that stands at two places can be its own neighbour, as in 'cat cat'. Compare positions, not words.
+        j != i -> sentence[j] != word
+    Near the beginning of the sentence neighbours on the left get lost: i - window is below 0 there, and a slice such as
+    `sentence[-1:1]` begins at the end. Use `max(0, i - window)`.
+        | pairs = []
+        | for i, word in enumerate(sentence):
+        |     for other in sentence[i - window : i] + sentence[i + 1 : i + 1 + window]:
+        |         pairs.append((word, other))
+        | return pairs
+    Near the beginning of the sentence i - window is below 0, and `sentence[-1]` is the last word: Python counts
+    negative positions from behind. Use `max(0, i - window)`.
+        max(0, i - window) -> i - window
+    Near the beginning i + step is below 0, and that is no IndexError: Python counts negative positions from behind, so
+    `sentence[-1]` is the last word. Skip what lies outside the sentence on both sides.
+        max(0, i - window), min(len(sentence), i + window + 1) -> i - window, i + window + 1
+        if j != i -> if j != i and -len(sentence) <= j < len(sentence)
+    `sentence.index(word)` always finds the first place of a word. When it comes twice, count positions with `enumerate`.
+        enumerate(sentence) -> ((sentence.index(word), word) for word in sentence)
+    You begin only where the window fits whole on both sides. At the ends of a sentence words have neighbours, too, but fewer.
+        enumerate(sentence) -> list(enumerate(sentence))[window : len(sentence) - window]
+    Only the pairs of the first word come back. A `return` inside the loop ends it in the first round.
+        enumerate(sentence) -> list(enumerate(sentence))[:1]
+        return pairs -> return pairs if sentence else None
+    Each pair is in it twice as often as it occurs. Looking to both sides of each word, each neighbour adds one pair.
+        return pairs -> return 2 * pairs
+    These are positions. Look up which words stand there.
+        (word, sentence[j]) -> (i, j)
+    You listed each word with the list of its neighbours. Each neighbour makes a pair of its own.
+        | pairs = []
+        | for i, word in enumerate(sentence):
+        |     around = sentence[max(0, i - window) : i] + sentence[i + 1 : i + 1 + window]
+        |     pairs.append((word, around))
+        | return pairs
+    All words are in one flat list. A pair is one item: `append((word, neighbour))`.
+        append -> extend
+    """),
     hints=[
         "Go through the sentence position by position. Which positions are at most `window` away from position i, and "
         "which of them exist?",
@@ -311,9 +250,6 @@ All words are in one flat list. A pair is one item: `append((word, neighbour))`.
 )
 
 
-# ---- 4.3
-
-
 def _ranks(numbers):
     """Places from 0; of equal numbers the first comes first."""
     return np.argsort(np.argsort(numbers, kind="stable"), kind="stable")
@@ -322,10 +258,6 @@ def _ranks(numbers):
 def _spearmanr(x, y):
     return scipy.stats.spearmanr(x, y)  # scipy loads it here, when it is needed: it takes a while
 
-
-RATED = Solution(
-    "4.3", np=np, cosine=cosine, dot=dot, ranks=_ranks, spearmanr=_spearmanr, takewhile=takewhile
-)
 
 _WORDS = {
     "cat": (1, 0),
@@ -337,7 +269,8 @@ _WORDS = {
 }
 _SIX = {word: np.array(vector, dtype=float) for word, vector in _WORDS.items()}
 _THREE = {word: _SIX[word] for word in ("cat", "dog", "car")}
-_24 = {f"w{i}": row for i, row in enumerate(np.random.default_rng(3).integers(-90, 90, (24, 3)))}
+# with this seed no two cosines are so near to each other that rounding says which is larger
+_24 = {f"w{i}": row for i, row in enumerate(np.random.default_rng(2458).integers(-9, 10, (24, 24)))}
 
 
 def _rated_words():
@@ -361,10 +294,13 @@ def _has_order(pairs):
 _RATED = [("cat", "dog", 7.0), ("cat", "car", 1.5), ("dog", "car", 1.0)]
 _MORE = [("cat", "cup", 1.5), ("dog", "cup", 1.75), ("car", "cup", 6.5)]
 
+word_similarity = Solution(
+    "4.3", np=np, cosine=cosine, dot=dot, ranks=_ranks, spearmanr=_spearmanr, takewhile=takewhile
+)
 SIMILARITY = FunctionExercise(
     id="4.3",
     title="Agree with people, and say on how many pairs",
-    reference=RATED.function,
+    reference=word_similarity.function,
     examples=[
         (_RATED, _THREE),
         ([*_RATED, ("cat", "yak", 5.0)], _THREE),
@@ -378,89 +314,68 @@ SIMILARITY = FunctionExercise(
     ],
     inputs=_rated_words,
     compare=compare.pair(correlation=compare.number, covered=compare.number),
-    misconceptions=RATED.mistakes("""
-You kept the pairs with a missing word: their cosine came out as 0. Nobody knows it, so leave such a pair out of the
-correlation and of the count.
-    if a in vectors and b in vectors ->
-    vectors[b]) -> vectors[b]) if a in vectors and b in vectors else 0
-
-You did not count the pairs with a missing word, but they are still in the correlation, as 0. Leave them out of both
-lists.
-    if a in vectors and b in vectors ->
-    vectors[b]) -> vectors[b]) if a in vectors and b in vectors else 0
-    len(known) -> sum(a in vectors and b in vectors for a, b, _ in pairs)
-
-You kept the pairs with a missing word: their cosine is NaN, and so is all that is computed from it. Leave such a pair out
-of the correlation and of the count.
-    if a in vectors and b in vectors ->
-    vectors[b]) -> vectors[b]) if a in vectors and b in vectors else np.nan
-
-A word without a vector stops your function. Ask `word in vectors` of both words before you look them up.
-    if a in vectors and b in vectors ->
-
-You look for the second word of a pair only. (Python reads `first and second in vectors` as `first and (second in
-vectors)`.) Ask for both: `first in vectors and second in vectors`.
-    a in vectors and b in vectors -> b in vectors
-
-You look for the first word of a pair only. Both of them need a vector.
-    a in vectors and b in vectors -> a in vectors
-
-You take a pair when either of its words has a vector. Both of them need one: `and` instead of `or`.
-    a in vectors and b in vectors -> a in vectors or b in vectors
-
-You stop at the first pair with a missing word. Skip that pair and go on: `continue`, not `break`.
-    | both = takewhile(lambda pair: pair[0] in vectors and pair[1] in vectors, pairs)
-    | rows = [(cosine(vectors[a], vectors[b]), rating) for a, b, rating in both]
-    | return spearmanr([c for c, _ in rows], [r for _, r in rows]).statistic, len(rows)
-
-The correlation is right. Beside it belongs the number of pairs that count, not of all pairs.
-    len(known) -> len(pairs)
-
-The correlation is right. Beside it belongs the number of pairs; you counted their different words.
-    len(known) -> len({word for a, b, _ in known for word in (a, b)})
-
-The correlation is right. Beside it you gave the share of the pairs that count; their number is wanted.
-    len(known) -> len(known) / len(pairs)
-
-You gave the correlation alone. Without the number of pairs nobody knows what it is worth: return both.
-    .statistic, len(known) -> .statistic
-
-Both numbers are right; their order is not. First the correlation, then the number of pairs.
-    return spearmanr -> return len(known), spearmanr
-    .statistic, len(known) -> .statistic
-
-You returned what `spearmanr` gives: the correlation and a p-value. Take the correlation out of it with `.statistic`, and
-put the number of pairs beside it.
-    .statistic, len(known) ->
-
-`spearmanr` gives two numbers, the correlation and a p-value. Take the correlation out of it: `.statistic`.
-    .statistic ->
-
-You took the p-value, how easily chance gives such a correlation. Take the correlation itself: `.statistic`.
-    .statistic -> .pvalue
-
-That is Pearson's correlation, which compares the numbers themselves. Spearman's compares their ranks: `spearmanr`.
-    spearmanr(cosines, ratings).statistic -> np.corrcoef(cosines, ratings)[0, 1]
-
-Equal ratings got different ranks, as two `argsort` give them. They share the mean of their ranks: `spearmanr` does it.
-    spearmanr(cosines, ratings) -> spearmanr(ranks(cosines), ranks(ratings))
-
-You compared dot products, which grow with the lengths of the vectors. The cosine looks at directions only.
-    cosine(vectors -> dot(vectors
-
-The sign is turned: you compared with a distance, such as 1 - cosine, or ranked one side from large to small. Words that
-are alike have a large cosine and a large rating.
-    cosine(vectors -> 1 - cosine(vectors
-
-You took the straight line between the vectors, which is small for words that are alike. The cosine is large for them.
-    cosine(vectors[a], vectors[b]) -> np.linalg.norm(vectors[a] - vectors[b])
-
-You dropped the sign of the correlation. Below 0 it says that people see it the other way round.
-    spearmanr(cosines, ratings).statistic -> abs(spearmanr(cosines, ratings).statistic)
-
-Your way works for a dict only. gensim's vectors are none: use only `word in vectors` and `vectors[word]`.
-    in vectors -> in vectors.keys()
-"""),
+    misconceptions=word_similarity.mistakes("""
+    You kept the pairs with a missing word: their cosine came out as 0. Nobody knows it, so leave such a pair out of the
+    correlation and of the count.
+        if a in vectors and b in vectors ->
+        vectors[b]) -> vectors[b]) if a in vectors and b in vectors else 0
+    You did not count the pairs with a missing word, but they are still in the correlation, as 0. Leave them out of both lists.
+        if a in vectors and b in vectors ->
+        vectors[b]) -> vectors[b]) if a in vectors and b in vectors else 0
+        len(known) -> sum(a in vectors and b in vectors for a, b, _ in pairs)
+    You kept the pairs with a missing word: their cosine is NaN, and so is all that is computed from it. Leave such a
+    pair out of the correlation and of the count.
+        if a in vectors and b in vectors ->
+        vectors[b]) -> vectors[b]) if a in vectors and b in vectors else np.nan
+    A word without a vector stops your function. Ask `word in vectors` of both words before you look them up.
+        if a in vectors and b in vectors ->
+    `cosine` got the two words. It wants their vectors: `vectors[word]`.
+        cosine(vectors[a], vectors[b]) -> cosine(a, b)
+    You look for the second word of a pair only. (Python reads `first and second in vectors` as `first and (second in
+    vectors)`.) Ask for both: `first in vectors and second in vectors`.
+        a in vectors and b in vectors -> b in vectors
+    You look for the first word of a pair only. Both of them need a vector.
+        a in vectors and b in vectors -> a in vectors
+    You take a pair when either of its words has a vector. Both of them need one: `and` instead of `or`.
+        a in vectors and b in vectors -> a in vectors or b in vectors
+    You stop at the first pair with a missing word. Skip that pair and go on: `continue`, not `break`.
+        | both = takewhile(lambda pair: pair[0] in vectors and pair[1] in vectors, pairs)
+        | rows = [(cosine(vectors[a], vectors[b]), rating) for a, b, rating in both]
+        | return spearmanr([c for c, _ in rows], [r for _, r in rows]).statistic, len(rows)
+    The correlation is right. Beside it belongs the number of pairs that count, not of all pairs.
+        len(known) -> len(pairs)
+    The correlation is right. Beside it belongs the number of pairs; you counted their different words.
+        len(known) -> len({word for a, b, _ in known for word in (a, b)})
+    The correlation is right. Beside it you gave the share of the pairs that count; their number is wanted.
+        len(known) -> len(known) / len(pairs)
+    You gave the correlation alone. Without the number of pairs nobody knows what it is worth: return both.
+        .statistic, len(known) -> .statistic
+    Both numbers are right; their order is not. First the correlation, then the number of pairs.
+        return spearmanr -> return len(known), spearmanr
+        .statistic, len(known) -> .statistic
+    You returned what `spearmanr` gives: the correlation and a p-value. Take the correlation out of it with
+    `.statistic`, and put the number of pairs beside it.
+        .statistic, len(known) ->
+    `spearmanr` gives two numbers, the correlation and a p-value. Take the correlation out of it: `.statistic`.
+        .statistic ->
+    You took the p-value, how easily chance gives such a correlation. Take the correlation itself: `.statistic`.
+        .statistic -> .pvalue
+    That is Pearson's correlation, which compares the numbers themselves. Spearman's compares their ranks: `spearmanr`.
+        spearmanr(cosines, ratings).statistic -> np.corrcoef(cosines, ratings)[0, 1]
+    Equal ratings got different ranks, as two `argsort` give them. They share the mean of their ranks: `spearmanr` does it.
+        spearmanr(cosines, ratings) -> spearmanr(ranks(cosines), ranks(ratings))
+    You compared dot products, which grow with the lengths of the vectors. The cosine looks at directions only.
+        cosine(vectors -> dot(vectors
+    The sign is turned: you compared with a distance, such as 1 - cosine, or ranked one side from large to small. Words
+    that are alike have a large cosine and a large rating.
+        cosine(vectors -> 1 - cosine(vectors
+    You took the straight line between the vectors, which is small for words that are alike. The cosine is large for them.
+        cosine(vectors[a], vectors[b]) -> np.linalg.norm(vectors[a] - vectors[b])
+    You dropped the sign of the correlation. Below 0 it says that people see it the other way round.
+        spearmanr(cosines, ratings).statistic -> abs(spearmanr(cosines, ratings).statistic)
+    Your way works for a dict only. gensim's vectors are none: use only `word in vectors` and `vectors[word]`.
+        in vectors -> in vectors.keys()
+    """),
     hints=[
         "Two lists grow side by side: the cosines, and the ratings of the same pairs. Which pairs stay out of both?",
         "For each pair ask whether both words are in `vectors`. If so, `append` the cosine to one list and the rating to "
@@ -470,8 +385,6 @@ Your way works for a dict only. gensim's vectors are none: use only `word in vec
     ],
 )
 
-
-# ---- 4.4
 
 _NUMBERS = {  # what was counted, by vectors as they are and at length 1: tests/checks/test_numbers.py
     "So many are solved when the words of the question are left out. Here no word is left out, and the question is how "
@@ -512,9 +425,9 @@ RETURNED = ValueExercise(
     compare=lambda expected, got: (  # 911: all vectors at length 1 first, as is usual
         None if (expected, got) == (878, 911) else compare.number(expected, got)
     ),
-    misconceptions=[
-        Misconception(says, number) for says, numbers in _NUMBERS.items() for number in numbers
-    ],
+    misconceptions=wrong_values(
+        {number: says for says, numbers in _NUMBERS.items() for number in numbers}
+    ),
     hints=[
         "Let Python count: start at 0, go through the 1,332 questions, and add 1 where the nearest word is one of "
         "three.",

@@ -8,14 +8,13 @@ import numpy as np
 
 from embedlab.course.checking import compare, strategies
 from embedlab.course.checking.edits import Solution
-from embedlab.course.checking.exercise import FunctionExercise, Misconception, ValueExercise
+from embedlab.course.checking.exercise import (
+    FunctionExercise,
+    Misconception,
+    ValueExercise,
+    wrong_values,
+)
 from embedlab.distances import cosine
-
-# ---- 5.1
-
-DISTANCE = Solution("5.1", np=np)
-FORGETFUL = Solution("5.1", np=np)  # the same without a case for p = np.inf
-FORGETFUL.code = DISTANCE.code.replace("if p == np.inf", "if False")
 
 
 def _pairs():
@@ -29,54 +28,47 @@ def _pairs():
     return st.builds(pair, rows, st.sampled_from([1, 0.25]), powers)
 
 
+minkowski = Solution("5.1", np=np)
+forgetful = Solution("5.1", np=np)  # the same without a case for p = np.inf
+forgetful.code = minkowski.code.replace("if p == np.inf", "if False")
 _FINITE = """
-A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
-    np.abs(a - b) -> (a - b)
-    difference.max() -> np.abs(difference).max()
-    or
-    np.abs(a - b) -> (b - a)
-    difference.max() -> np.abs(difference).max()
-
-The absolute value comes too late: add up what is already without a sign, or differences above and below 0 cancel out.
-    (difference**p).sum() -> np.abs(((a - b) ** p).sum())
-    or
-    (difference**p).sum() ** (1 / p) -> np.abs((a - b).sum())
-
-The absolute value comes too late: a number below 0 has no power such as 0.5 or 1.5. Take it before the power.
-    difference**p -> np.abs((a - b) ** p)
-
-The p-th root at the end is missing. It is the power 1 / p, of the whole sum.
-    ** (1 / p) ->
-
-You always take the square root. The p-th root is the power 1 / p.
-    1 / p -> 1 / 2
-
-You always take squares, whatever p is. Each difference goes to the power p.
-    difference**p -> difference**2
-
-You divide by p where the p-th root is wanted. One way there: Python reads `** 1 / p` as the power 1, then divided by p.
-The root is `** (1 / p)`.
-    ** (1 / p) -> / p
-
-Python reads `** p ** 1 / p` as the power p, then divided by p. Each difference has a power,
-and their sum the root: `** (1 / p)`.
-    (difference**p).sum() ** (1 / p) -> difference.sum() ** p / p
-
-`1 // p` cuts off everything behind the point, so the root is lost. Write `1 / p`.
-    1 / p -> 1 // p
-
-You took the mean. A distance adds its differences up.
-    .sum() -> .mean()
-
-For each finite p this is the city-block distance: one way is to take power and root of every term before adding them up,
-another to add up before the power. First the powers, then the sum, then one root.
-    (difference**p).sum() ** (1 / p) -> ((difference**p) ** (1 / p)).sum()
+    A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
+        np.abs(a - b) -> (a - b)
+        difference.max() -> np.abs(difference).max()
+        or
+        np.abs(a - b) -> (b - a)
+        difference.max() -> np.abs(difference).max()
+    The absolute value comes too late: add up what is already without a sign, or differences above and below 0 cancel out.
+        (difference**p).sum() -> np.abs(((a - b) ** p).sum())
+        or
+        (difference**p).sum() ** (1 / p) -> np.abs((a - b).sum())
+    The absolute value comes too late: a number below 0 has no power such as 0.5 or 1.5. Take it before the power.
+        difference**p -> np.abs((a - b) ** p)
+    The p-th root at the end is missing. It is the power 1 / p, of the whole sum.
+        ** (1 / p) ->
+    You always take the square root. The p-th root is the power 1 / p.
+        1 / p -> 1 / 2
+    You always take squares, whatever p is. Each difference goes to the power p.
+        difference**p -> difference**2
+    You divide by p where the p-th root is wanted. One way there: Python reads `** 1 / p` as the power 1, then divided
+    by p. The root is `** (1 / p)`.
+        ** (1 / p) -> / p
+    Python reads `** p ** 1 / p` as the power p, then divided by p. Each difference has a power, and their sum the root:
+    `** (1 / p)`.
+        (difference**p).sum() ** (1 / p) -> difference.sum() ** p / p
+    `1 // p` cuts off everything behind the point, so the root is lost. Write `1 / p`.
+        1 / p -> 1 // p
+    You took the mean. A distance adds its differences up.
+        .sum() -> .mean()
+    For each finite p this is the city-block distance: one way is to take power and root of every term before adding
+    them up, another to add up before the power. First the powers, then the sum, then one root.
+        (difference**p).sum() ** (1 / p) -> ((difference**p) ** (1 / p)).sum()
 """
 
 MINKOWSKI = FunctionExercise(
     id="5.1",
     title="One formula for many distances",
-    reference=DISTANCE.function,
+    reference=minkowski.function,
     examples=[
         (np.array(a), np.array(b), p)
         for a, b, *powers in (
@@ -96,83 +88,62 @@ MINKOWSKI = FunctionExercise(
     inputs=_pairs,
     compare=compare.number,
     misconceptions=[
-        *DISTANCE.mistakes("""
-For p = np.inf the formula as it stands gives 1, because anything to the power 1 / inf = 0 is 1. This case needs a line
-of its own: the largest of the differences, without their signs.
-    if p == np.inf -> if False
-
-The powers grow without end, but the distance does not: it comes to the largest difference. That is what p = np.inf gives.
-    difference.max() -> np.inf
-
-For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4 is less than -3.
-    difference.max() -> (a - b).max()
-    or
-    difference.max() -> (b - a).max()
-
-For p = np.inf the absolute value comes too late: the largest of 3 and -4 is 3. Take it first, of each difference.
-    difference.max() -> np.abs((a - b).max())
-    or
-    difference.max() -> np.abs((b - a).max())
-
-A large power is not an infinite one, and it may be too large for whole numbers. np.inf needs a line of its own: the
-largest of the differences, without their signs.
-    ^ p = 20 if p == np.inf else p
-    or
-    ^ p = 50 if p == np.inf else p
-    or
-    ^ p = 100 if p == np.inf else p
-    or
-    ^ p = 1000 if p == np.inf else p
-
-For p = np.inf you took the smallest difference. The distance comes ever nearer to the largest one.
-    .max() -> .min()
-
-For p = np.inf you added all the differences up. Only the largest one counts there.
-    .max() -> .sum()
-
-For p = np.inf you compared the largest number of a with that of b. Take the differences first, then the largest of them.
-    difference.max() -> np.abs(a.max() - b.max())
-
-For p = np.inf you took the largest number of a and b together. Take the differences first, then the largest of them.
-    difference.max() -> max(a.max(), b.max())
-    or
-    difference.max() -> max(np.abs(a).max(), np.abs(b).max())
-
-A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
-    np.abs(a - b) -> (a - b)
-    or
-    np.abs(a - b) -> (b - a)
-"""),
-        *DISTANCE.mistakes(_FINITE),
+        *minkowski.mistakes("""
+    For p = np.inf the formula as it stands gives 1, because anything to the power 1 / inf = 0 is 1. This case needs a
+    line of its own: the largest of the differences, without their signs.
+        if p == np.inf -> if False
+    The powers grow without end, but the distance does not: it comes to the largest difference. That is what p = np.inf gives.
+        difference.max() -> np.inf
+    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4 is less than -3.
+        difference.max() -> (a - b).max()  or  (b - a).max()
+    For p = np.inf the absolute value comes too late: the largest of 3 and -4 is 3. Take it first, of each difference.
+        difference.max() -> np.abs((a - b).max())  or  np.abs((b - a).max())
+    A large power is not an infinite one, and it may be too large for whole numbers. np.inf needs a line of its own: the
+    largest of the differences, without their signs.
+        ^ p = 20 if p == np.inf else p
+        or
+        ^ p = 50 if p == np.inf else p
+        or
+        ^ p = 100 if p == np.inf else p
+        or
+        ^ p = 1000 if p == np.inf else p
+    For p = np.inf you took the smallest difference. The distance comes ever nearer to the largest one.
+        .max() -> .min()
+    For p = np.inf you added all the differences up. Only the largest one counts there.
+        .max() -> .sum()
+    For p = np.inf you compared the largest number of a with that of b. Take the differences first, then the largest of them.
+        difference.max() -> np.abs(a.max() - b.max())
+    For p = np.inf you took the largest number of a and b together. Take the differences first, then the largest of them.
+        difference.max() -> max(a.max(), b.max())  or  max(np.abs(a).max(), np.abs(b).max())
+    A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
+        np.abs(a - b) -> (a - b)  or  (b - a)
+    """),
+        *minkowski.mistakes(_FINITE),
         *(
             Misconception(
                 f"{mistake.says} And p = np.inf needs a case of its own: the largest of the differences.",
                 mistake.wrong,
             )
-            for mistake in FORGETFUL.mistakes(_FINITE)
+            for mistake in forgetful.mistakes(_FINITE)
         ),
-        *DISTANCE.mistakes("""
-This is the city-block distance, whatever p is. Power and root have p in them, and p = np.inf needs a case of its own.
-    ^ p = 1
-
-For each finite p this is the straight line. Power and root both have p in them, not 2.
-    ^ p = 2 if p < np.inf else p
-
-This is the straight line, whatever p is. Power and root have p in them, not 2, and p = np.inf needs a case of its own.
-    ^ p = 2
-
-You know p = 1, p = 2 and p = np.inf. One formula with p in it serves every finite p, such as 3 or 0.5 too.
-    ^ if p not in (1, 2, np.inf): return None
-    or
-    ^ p = p if p in (1, 2, np.inf) else 1
-    or
-    ^ p = p if p in (1, 2, np.inf) else 2
-    or
-    ^ p = p if p in (1, 2, np.inf) else np.inf
-
-You compared how long a and b are. Equally long vectors may lie far apart: subtract them place by place first.
-    | return abs(np.linalg.norm(a, p) - np.linalg.norm(b, p))
-"""),
+        *minkowski.mistakes("""
+    This is the city-block distance, whatever p is. Power and root have p in them, and p = np.inf needs a case of its own.
+        ^ p = 1
+    For each finite p this is the straight line. Power and root both have p in them, not 2.
+        ^ p = 2 if p < np.inf else p
+    This is the straight line, whatever p is. Power and root have p in them, not 2, and p = np.inf needs a case of its own.
+        ^ p = 2
+    You know p = 1, p = 2 and p = np.inf. One formula with p in it serves every finite p, such as 3 or 0.5 too.
+        ^ if p not in (1, 2, np.inf): return None
+        or
+        ^ p = p if p in (1, 2, np.inf) else 1
+        or
+        ^ p = p if p in (1, 2, np.inf) else 2
+        or
+        ^ p = p if p in (1, 2, np.inf) else np.inf
+    You compared how long a and b are. Equally long vectors may lie far apart: subtract them place by place first.
+        | return abs(np.linalg.norm(a, p) - np.linalg.norm(b, p))
+    """),
     ],
     hints=[
         "Four steps, in this order: subtract place by place, drop the signs, take powers and add them up, take the root "
@@ -185,42 +156,40 @@ You compared how long a and b are. Equally long vectors may lie far apart: subtr
 )
 
 
-# ---- 5.2
-
-_NUMBERS = {  # what was counted; tests/checks/test_numbers.py counts again
-    "All 1,000 comes out when the word itself is not left out: each word is its own nearest word, both ways. It also "
-    "comes out when the vectors were brought to length 1 first: then both distances give one order. Leave the word itself "
-    "out, and take the vectors as they are.": 1000,
-    "Not one word agrees. Three ways lead here. Scores were compared: compare row numbers, the first of the two tables. "
-    "Or one side leaves the word itself out and the other does not: compare column 1 with column 1. Or one side looks the "
-    "wrong way: a near word has a large cosine, but a small distance.": 0,
-    "You counted the first column as well, where each word finds itself: that is 1,000 too many. Compare the second "
-    "columns only.": 1824,
-    "You compared one row: the two nearest words of a single word. `[:, 1]` takes the second column, the nearest other "
-    "word of each word.": 2,
-    "You counted the words that stand somewhere in both lists. Compare the lists place by place: for each word, do both "
-    "name the same one?": 546,
-    "This is what the dot product gives in place of the cosine. Divide by both lengths.": 279,
-    "This is how often the dot product and the cosine agree. Compare the cosine with the Euclidean distance, the length "
-    "of the difference.": 353,
-    "This is for how many words the largest dot product is the one with the word itself. Divide by both lengths for the "
-    "cosine, and leave the word itself out.": 741,
-    "This is for how many words the two disagree.": 1000 - 824,
-    "This is the share. Wanted is the number of words.": 0.824,
-    "This is the percentage. Wanted is the number of words.": 82.4,
-    "You looked for the neighbours among all words of the table. Look among the first 1,000 only.": 866,
-    "For the cosine you looked among all words of the table, as `most_similar` does. Look among the first 1,000 "
-    "only.": 554,
-    "You looked for the word that is farthest away. Near means a large cosine, and a small distance.": 384,
-}
-
 AGREEING = ValueExercise(
     id="5.2",
     title="Where two rankings agree",
     answer=824,
     expects="a whole number from 0 to 1,000",
     because="For some four words in five direction and place name the same neighbour; where they differ, lengths decide.",
-    misconceptions=[Misconception(says, number) for says, number in _NUMBERS.items()],
+    misconceptions=wrong_values(  # tests/checks/test_numbers.py counts them again
+        {
+            1000: "All 1,000 comes out when the word itself is not left out: each word is its own nearest word, both "
+            "ways. It also comes out when the vectors were brought to length 1 first: then both distances give one "
+            "order. Leave the word itself out, and take the vectors as they are.",
+            0: "Not one word agrees. Three ways lead here. Scores were compared: compare row numbers, the first of the "
+            "two tables. Or one side leaves the word itself out and the other does not: compare column 1 with column 1. "
+            "Or one side looks the wrong way: a near word has a large cosine, but a small distance.",
+            1824: "You counted the first column as well, where each word finds itself: that is 1,000 too many. Compare "
+            "the second columns only.",
+            2: "You compared one row: the two nearest words of a single word. `[:, 1]` takes the second column, the "
+            "nearest other word of each word.",
+            546: "You counted the words that stand somewhere in both lists. Compare the lists place by place: for each "
+            "word, do both name the same one?",
+            279: "This is what the dot product gives in place of the cosine. Divide by both lengths.",
+            353: "This is how often the dot product and the cosine agree. Compare the cosine with the Euclidean "
+            "distance, the length of the difference.",
+            741: "This is for how many words the largest dot product is the one with the word itself. Divide by both "
+            "lengths for the cosine, and leave the word itself out.",
+            1000 - 824: "This is for how many words the two disagree.",
+            0.824: "This is the share. Wanted is the number of words.",
+            82.4: "This is the percentage. Wanted is the number of words.",
+            866: "You looked for the neighbours among all words of the table. Look among the first 1,000 only.",
+            554: "For the cosine you looked among all words of the table, as `most_similar` does. Look among the first "
+            "1,000 only.",
+            384: "You looked for the word that is farthest away. Near means a large cosine, and a small distance.",
+        }
+    ),
     hints=[
         "Make two lists of row numbers: the nearest other word of each word by cosine, and by straight line. Count the "
         "places where both lists name the same word.",
@@ -231,8 +200,6 @@ AGREEING = ValueExercise(
     ],
 )
 
-
-# ---- 5.3
 
 MARGIN = 1e-9
 
@@ -308,7 +275,6 @@ _DETOURS = {
     "With one number a vector there are two directions only, there and back, and nothing lies between them. Take two "
     "columns.": [[1], [2], [-3]],
 }
-
 DETOUR = ValueExercise(
     id="5.3",
     title="Where a detour is shorter",
@@ -325,11 +291,6 @@ DETOUR = ValueExercise(
         "the direct way costs 0.5. Now write down three vectors with such angles.",
     ],
 )
-
-
-# ---- 5.4
-
-LISTED = Solution("5.4", np=np, Counter=Counter)
 
 
 def _tables():
@@ -376,10 +337,11 @@ _ONE_WAY = np.array([[0, 3, 1, 2], [2, 0, 1, 3], [3, 2, 0, 1], [1, 3, 2, 0]])
 _FAR = 1000 * np.array([[0, 2, 9, 7], [2, 0, 4, 6], [9, 4, 0, 5], [7, 6, 5, 0]])
 _STAR = np.arange(1, 141) * (1 - np.eye(140, dtype=int))  # item 0 stands in 139 lists
 
+k_occurrences = Solution("5.4", np=np, Counter=Counter)
 OCCURRENCES = FunctionExercise(
     id="5.4",
     title="How often each one is somebody's neighbour",
-    reference=LISTED.function,
+    reference=k_occurrences.function,
     examples=[
         (np.array([[0, 1], [1, 0]]),),
         (_THREE,),
@@ -396,93 +358,72 @@ OCCURRENCES = FunctionExercise(
     ],
     inputs=_tables,
     compare=_same_counts,
-    misconceptions=LISTED.mistakes("""
-Each item stands in its own list, because its distance to itself, 0, is the smallest. The lists hold others only.
-    1 : k + 1 -> :k
-
-`np.argmin` finds the item itself, at distance 0, so each gets 1. Leave it out, and take the k nearest of the others.
-    1 : k + 1 -> :1
-
-The lists are one too long: each item stands in its own list too. They hold k others only.
-    1 : k + 1 -> : k + 1
-
-A stand-in such as 999 for the distance to itself is not always the largest. `np.inf` is larger than any distance.
-    ^ distances = distances + 999 * np.eye(len(distances))
-    1 : k + 1 -> :k
-
-You took the items that are farthest away. Sorted, the nearest come first.
-    1 : k + 1 -> ::-1][:, :k
-
-Each item gets k here. One way is to count how long its own list is; another is to sort along one axis and to cut along
-the other. Make the list of each row, its k nearest others, and give each item that stands in it one more.
-    | return np.full(len(distances), k)
-
-You counted the very nearest only. A list holds k of them, and k need not be 1.
-    k + 1 -> 2
-
-You counted the k-th neighbour only. The list holds all k of them, from the nearest on.
-    1 : k + 1 -> k : k + 1
-
-Your lists hold k + 1 others, where there are as many. The end of a slice is not included: the first k are `[:k]`.
-    k + 1 -> k + 2
-    or
-    ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
-    1 : k + 1 -> : k + 1
-
-Your lists are one too short. Where the item itself has place 0, its k neighbours end at place k; a slice stops before it.
-    k + 1 -> k
-
-The nearest of each row is lost. One way is to leave the item itself out twice: by its distance, and by the first place.
-    ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
-    or
-    ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
-    k + 1 -> k
-    or
-    1 : k + 1 -> 2 : k + 2
-
-You sorted each column. The distances of one item stand in its row: sort along `axis=1`.
-    axis=1)[:, 1 : k + 1] -> axis=0)[1 : k + 1]
-
-`argsort` does not say which place an item has, but which item has the first place, which the second, and so on.
-    | order = np.argsort(distances, axis=1)
-    | return ((order >= 1) & (order <= k)).sum(axis=0)
-    or
-    | order = np.argsort(np.where(np.eye(len(distances)), np.inf, distances), axis=1)
-    | return (order < k).sum(axis=0)
-
-You counted only pairs where each stands in the other's list. Being a neighbour need not be mutual.
-    | near = np.argsort(np.argsort(distances, axis=1), axis=1) <= k
-    | return (near & near.T).sum(axis=0) - 1
-
-You counted in both directions: who has the item in its list, and whom it has in its own. Count the first only.
-    len(distances)) -> len(distances)) + k
-
-A pair counts for both of its items here. It counts only for the one that stands in the other's list.
-    | near = np.argsort(np.argsort(distances, axis=1), axis=1) <= k
-    | return (near | near.T).sum(axis=0) - 1
-
-This says whether an item stands in a list at all. Count in how many it stands. (`count[places] += 1` adds 1 once where a
-place comes twice; `np.add.at` adds it each time.)
-    len(distances)) -> len(distances)).clip(max=1)
-
-Where the last items are nobody's neighbours, numbers are missing: `np.bincount` stops at the largest item that it meets.
-`minlength` makes room for all.
-    , minlength=len(distances) ->
-
-Items that are nobody's neighbours are missing. Each item gets a number, in order, if need be 0.
-    np.bincount(lists.ravel(), minlength=len(distances)) -> np.unique(lists, return_counts=True)[1]
-    or
-    np.bincount(lists.ravel(), minlength=len(distances)) -> [*Counter(lists.ravel().tolist()).values()]
-
-These are the lists themselves. Now count how often each item stands in them.
-    np.bincount(lists.ravel(), minlength=len(distances)) -> lists
-
-You counted those who are not farther away than k. But k says how long a list is, not how far it reaches.
-    | return ((distances > 0) & (distances <= k)).sum(axis=0)
-
-You added distances up. Distances only decide who is near; what you count is in how many lists an item stands.
-    | return distances.sum(axis=0)
-"""),
+    misconceptions=k_occurrences.mistakes("""
+    Each item stands in its own list, because its distance to itself, 0, is the smallest. The lists hold others only.
+        1 : k + 1 -> :k
+    `np.argmin` finds the item itself, at distance 0, so each gets 1. Leave it out, and take the k nearest of the others.
+        1 : k + 1 -> :1
+    The lists are one too long: each item stands in its own list too. They hold k others only.
+        1 : k + 1 -> : k + 1
+    A stand-in such as 999 for the distance to itself is not always the largest. `np.inf` is larger than any distance.
+        ^ distances = distances + 999 * np.eye(len(distances))
+        1 : k + 1 -> :k
+    You took the items that are farthest away. Sorted, the nearest come first.
+        1 : k + 1 -> ::-1][:, :k
+    Each item gets k here. One way is to count how long its own list is; another is to sort along one axis and to cut
+    along the other. Make the list of each row, its k nearest others, and give each item that stands in it one more.
+        | return np.full(len(distances), k)
+    You counted the very nearest only. A list holds k of them, and k need not be 1.
+        k + 1 -> 2
+    You counted the k-th neighbour only. The list holds all k of them, from the nearest on.
+        1 : k + 1 -> k : k + 1
+    Your lists hold k + 1 others, where there are as many. The end of a slice is not included: the first k are `[:k]`.
+        k + 1 -> k + 2
+        or
+        ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
+        1 : k + 1 -> : k + 1
+    Your lists are one too short. Where the item itself has place 0, its k neighbours end at place k; a slice stops before it.
+        k + 1 -> k
+    The nearest of each row is lost. One way is to leave the item itself out twice: by its distance, and by the first place.
+        ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
+        or
+        ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
+        k + 1 -> k
+        or
+        1 : k + 1 -> 2 : k + 2
+    You sorted each column. The distances of one item stand in its row: sort along `axis=1`.
+        axis=1)[:, 1 : k + 1] -> axis=0)[1 : k + 1]
+    `argsort` does not say which place an item has, but which item has the first place, which the second, and so on.
+        | order = np.argsort(distances, axis=1)
+        | return ((order >= 1) & (order <= k)).sum(axis=0)
+        or
+        | order = np.argsort(np.where(np.eye(len(distances)), np.inf, distances), axis=1)
+        | return (order < k).sum(axis=0)
+    You counted only pairs where each stands in the other's list. Being a neighbour need not be mutual.
+        | near = np.argsort(np.argsort(distances, axis=1), axis=1) <= k
+        | return (near & near.T).sum(axis=0) - 1
+    You counted in both directions: who has the item in its list, and whom it has in its own. Count the first only.
+        len(distances)) -> len(distances)) + k
+    A pair counts for both of its items here. It counts only for the one that stands in the other's list.
+        | near = np.argsort(np.argsort(distances, axis=1), axis=1) <= k
+        | return (near | near.T).sum(axis=0) - 1
+    This says whether an item stands in a list at all. Count in how many it stands. (`count[places] += 1` adds 1 once
+    where a place comes twice; `np.add.at` adds it each time.)
+        len(distances)) -> len(distances)).clip(max=1)
+    Where the last items are nobody's neighbours, numbers are missing: `np.bincount` stops at the largest item that it
+    meets. `minlength` makes room for all.
+        , minlength=len(distances) ->
+    Items that are nobody's neighbours are missing. Each item gets a number, in order, if need be 0.
+        np.bincount(lists.ravel(), minlength=len(distances)) -> np.unique(lists, return_counts=True)[1]
+        or
+        np.bincount(lists.ravel(), minlength=len(distances)) -> [*Counter(lists.ravel().tolist()).values()]
+    These are the lists themselves. Now count how often each item stands in them.
+        np.bincount(lists.ravel(), minlength=len(distances)) -> lists
+    You counted those who are not farther away than k. But k says how long a list is, not how far it reaches.
+        | return ((distances > 0) & (distances <= k)).sum(axis=0)
+    You added distances up. Distances only decide who is near; what you count is in how many lists an item stands.
+        | return distances.sum(axis=0)
+    """),
     hints=[
         "Two steps: first the list of each item, which is a row of the table, then count who stands in those lists.",
         "`np.argsort` sorts places by their numbers: in each row the first places are the nearest items. The item itself "
