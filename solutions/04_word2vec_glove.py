@@ -93,8 +93,8 @@ def prepare(text):
     Sentences are those of `split_sentences`, words those of `tokenize`.
 
     text: a string, for example "The cat sat. It purred!"
-    returns: a list of lists of words, here [["the", "cat", "sat"], ["it", "purred"]]. A sentence
-        without any word ("12?") may be left out or stay as an empty list
+    returns: a list of lists of words, here [["the", "cat", "sat"], ["it", "purred"]].
+        A sentence without any word ("12?") may be left out or stay as an empty list
     """
     ### BEGIN SOLUTION
     return [tokenize(sentence) for sentence in split_sentences(text)]
@@ -122,12 +122,14 @@ print("words:", sorted(second_try.wv.index_to_key))
 def skip_gram_pairs(sentence, window=2):
     """List each word of a sentence with each of its neighbours, as (word, neighbour).
 
-    A neighbour stands at most `window` positions away; a position is no neighbour of itself.
+    A neighbour stands at most `window` positions away; a position is no neighbour of
+    itself.
 
     sentence: a list of words, for example ["the", "cat", "sat"]
     window: how many positions to look at on each side, at least 1
-    returns: a list of pairs, in any order; a pair that occurs twice is in it twice. For the
-        example and window=1: [("the", "cat"), ("cat", "the"), ("cat", "sat"), ("sat", "cat")]
+    returns: a list of pairs, in any order; a pair that occurs twice is in it twice. For
+        the example and window=1:
+        [("the", "cat"), ("cat", "the"), ("cat", "sat"), ("sat", "cat")]
     """
     ### BEGIN SOLUTION
     pairs = []
@@ -271,14 +273,16 @@ for name, vectors in both.items():
 def word_similarity(pairs, vectors):
     """Compare the cosines of pairs of words with what people said.
 
-    A pair counts only when both of its words have a vector. The functions `cosine(a, b)` and
-    `spearmanr(x, y).statistic` are imported above.
+    A pair counts only when both of its words have a vector. The functions `cosine(a, b)`,
+    for two vectors, and `spearmanr(x, y).statistic` are imported above.
 
     pairs: a list of (word, word, rating), each pair of words once, for example
         [("cat", "dog", 7.0), ("cat", "car", 1.5)]
-    vectors: a dict, or anything that answers `word in vectors` and `vectors[word]` (an array)
-    returns: (correlation, covered): Spearman's rank correlation of the cosines with the ratings
-        of the pairs that count, and how many those are. At least three pairs count in every test.
+    vectors: a dict, or anything that answers `word in vectors` and `vectors[word]`
+        (an array)
+    returns: (correlation, covered): Spearman's rank correlation of the cosines with the
+        ratings of the pairs that count, and how many those are. At least three pairs
+        count in every test.
     """
     ### BEGIN SOLUTION
     known = [(a, b, rating) for a, b, rating in pairs if a in vectors and b in vectors]
@@ -350,8 +354,10 @@ for a, b, c in [("man", "king", "woman"), ("dog", "puppy", "cat")]:
 #
 # `questions` holds 1,332 questions about plurals, such as `("cow", "cows", "bird", "birds")`: in `(a, b, c, d)`, *a* is to
 # *b* as *c* is to *d*. For how many of them is the word nearest to `glove[b] - glove[a] + glove[c]`, with no word left
-# out, one of the three question words *a*, *b*, *c*? Put the number into `returned`. (`similar_by_vector` in the cell
-# above shows how to find it.)
+# out, one of the three question words *a*, *b*, *c*? Put the number into `returned`. (The cell above shows how
+# `similar_by_vector` finds it.)
+#
+# All 1,332 searches take some six seconds, more on a busy machine. Try your loop on `questions[:50]` first.
 
 # %% tags=["exercise"]
 questions = datasets.load_analogies()["gram8-plural"]

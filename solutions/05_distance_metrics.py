@@ -66,8 +66,8 @@ from embedlab.text import tokenize
 def minkowski(a, b, p):
     """The Minkowski distance: the p-th root of the sum of |difference| ** p.
 
-    p = 1 is the city-block distance, p = 2 the straight line, p = np.inf the largest difference
-    (Chebyshev).
+    p = 1 is the city-block distance, p = 2 the straight line, p = np.inf the largest
+    difference (Chebyshev).
 
     a, b: arrays with as many numbers, for example np.array([0, 0]) and np.array([3, 4])
     p: a number above 0 (a half is allowed), or np.inf
@@ -357,15 +357,17 @@ explorer(percentile, score=(-0.23, 0.97, 0.37), space=list(chance))
 
 # %% tags=["exercise"]
 def k_occurrences(distances, k=1):
-    """Count for each item in how many of the others' lists of nearest neighbours it stands.
+    """Count for each item in how many of the others' lists of neighbours it stands.
 
-    The list of an item holds the k items that are nearest to it; it never holds the item itself.
+    The list of an item holds the k items that are nearest to it; it never holds the item
+    itself.
 
-    distances: an array (n, n); row i holds the distances of item i to all items, 0 to itself. The
-        others in a row are above 0, and no two of them are equal. For example np.array([[0, 1, 3], [1, 0, 2], [3, 2, 0]])
+    distances: an array (n, n); row i holds the distances of item i to all items, 0 to
+        itself. The others in a row are above 0, and no two of them are equal. For example
+        np.array([[0, 1, 3], [1, 0, 2], [3, 2, 0]])
     k: how long the lists are, from 1 to n - 1
-    returns: n numbers; for the example and k = 1: [1, 2, 0] (0 is nearest to 1; 1 is nearest to
-        both others; 2 to nobody)
+    returns: n numbers; for the example and k = 1: [1, 2, 0] (0 is nearest to 1; 1 is
+        nearest to both others; 2 to nobody)
     """
     ### BEGIN SOLUTION
     lists = np.argsort(distances, axis=1)[:, 1 : k + 1]

@@ -102,7 +102,7 @@ PREPARE = FunctionExercise(
     The capitals are gone, but the punctuation sticks to the words: 'cat' and 'cat.' would get two vectors. Use `tokenize`.
         tokenize(sentence) -> sentence.lower().split()
     You end sentences at '.' only. '!' and '?' end them too: `split_sentences` knows.
-        split_sentences(text) -> text.split(".")
+        split_sentences(text) -> text.split(".")  or  text.split(". ")
     You took each line for a sentence. One line may hold several sentences, and a sentence may run over two lines:
     `split_sentences` looks at the punctuation.
         split_sentences(text) -> text.splitlines()
@@ -223,10 +223,17 @@ PAIRS = FunctionExercise(
         enumerate(sentence) -> ((sentence.index(word), word) for word in sentence)
     You begin only where the window fits whole on both sides. At the ends of a sentence words have neighbours, too, but fewer.
         enumerate(sentence) -> list(enumerate(sentence))[window : len(sentence) - window]
+    Near the end of the sentence pairs get lost: your loop ends `window` positions before it. Go on to the last word.
+        | pairs = []
+        | for i in range(len(sentence) - window):
+        |     for j in range(i + 1, i + window + 1):
+        |         pairs += [(sentence[i], sentence[j]), (sentence[j], sentence[i])]
+        | return pairs
     Only the pairs of the first word come back. A `return` inside the loop ends it in the first round.
         enumerate(sentence) -> list(enumerate(sentence))[:1]
         return pairs -> return pairs if sentence else None
-    Each pair is in it twice as often as it occurs. Looking to both sides of each word, each neighbour adds one pair.
+    Each pair is in it twice as often as it occurs. When you look to both sides of each word, each
+    neighbour adds one pair.
         return pairs -> return 2 * pairs
     These are positions. Look up which words stand there.
         (word, sentence[j]) -> (i, j)

@@ -62,7 +62,7 @@ _FINITE = """
         .sum() -> .mean()
     For each finite p this is the city-block distance: one way is to take power and root of every term before adding
     them up, another to add up before the power. First the powers, then the sum, then one root.
-        (difference**p).sum() ** (1 / p) -> ((difference**p) ** (1 / p)).sum()
+        (difference**p).sum() ** (1 / p) -> ((difference**p) ** (1 / p)).sum()  or  (difference.sum() ** p) ** (1 / p)
 """
 
 MINKOWSKI = FunctionExercise(
@@ -92,9 +92,10 @@ MINKOWSKI = FunctionExercise(
     For p = np.inf the formula as it stands gives 1, because anything to the power 1 / inf = 0 is 1. This case needs a
     line of its own: the largest of the differences, without their signs.
         if p == np.inf -> if False
-    The powers grow without end, but the distance does not: it comes to the largest difference. That is what p = np.inf gives.
+    The powers grow without end, but the distance does not: it nears the largest difference. That is what p = np.inf gives.
         difference.max() -> np.inf
-    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4 is less than -3.
+    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4
+    counts as less than -3.
         difference.max() -> (a - b).max()  or  (b - a).max()
     For p = np.inf the absolute value comes too late: the largest of 3 and -4 is 3. Take it first, of each difference.
         difference.max() -> np.abs((a - b).max())  or  np.abs((b - a).max())
@@ -384,7 +385,8 @@ OCCURRENCES = FunctionExercise(
         1 : k + 1 -> : k + 1
     Your lists are one too short. Where the item itself has place 0, its k neighbours end at place k; a slice stops before it.
         k + 1 -> k
-    The nearest of each row is lost. One way is to leave the item itself out twice: by its distance, and by the first place.
+    The nearest of each row is lost. One way is to leave the item itself out twice: once by its distance, and
+    once by skipping the first place.
         ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
         or
         ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
@@ -393,7 +395,8 @@ OCCURRENCES = FunctionExercise(
         1 : k + 1 -> 2 : k + 2
     You sorted each column. The distances of one item stand in its row: sort along `axis=1`.
         axis=1)[:, 1 : k + 1] -> axis=0)[1 : k + 1]
-    `argsort` does not say which place an item has, but which item has the first place, which the second, and so on.
+    `argsort` does not say which place an item has, but which item has the first place, which the
+    second, and so on. So its first places are the list.
         | order = np.argsort(distances, axis=1)
         | return ((order >= 1) & (order <= k)).sum(axis=0)
         or
