@@ -232,8 +232,8 @@ PAIRS = FunctionExercise(
     Only the pairs of the first word come back. A `return` inside the loop ends it in the first round.
         enumerate(sentence) -> list(enumerate(sentence))[:1]
         return pairs -> return pairs if sentence else None
-    Each pair is in it twice as often as it occurs. When you look to both sides of each word, each
-    neighbour adds one pair.
+    Each pair is in it twice as often as it occurs. When you look to both sides of each word, each neighbour
+    adds one pair.
         return pairs -> return 2 * pairs
     These are positions. Look up which words stand there.
         (word, sentence[j]) -> (i, j)
@@ -251,8 +251,8 @@ PAIRS = FunctionExercise(
         "which of them exist?",
         "Two loops, one inside the other: the outer one gives the position i of the word, the inner one goes over the "
         "positions from i - window to i + window. Skip i itself and what lies outside the sentence.",
-        "By hand, 'two big cats ran' with window 2: 'two' has the neighbours big and cats, 'big' has two, cats and ran, "
-        "'cats' has two, big and ran, 'ran' has big and cats. These are ten pairs.",
+        "By hand, 'a big cat ran' with window 2: 'a' has the neighbours 'big' and 'cat'; 'big' has three, and so has "
+        "'cat'; 'ran' has 'big' and 'cat'. That makes ten pairs.",
     ],
 )
 
@@ -266,14 +266,7 @@ def _spearmanr(x, y):
     return scipy.stats.spearmanr(x, y)  # scipy loads it here, when it is needed: it takes a while
 
 
-_WORDS = {
-    "cat": (1, 0),
-    "dog": (2, 1),
-    "car": (0, 3),
-    "cup": (-1, 4),
-    "tea": (-5, 1),
-    "Ann": (-3, -2),
-}
+_WORDS = dict(cat=(1, 0), dog=(2, 1), car=(0, 3), cup=(-1, 4), tea=(-5, 1), Ann=(-3, -2))
 _SIX = {word: np.array(vector, dtype=float) for word, vector in _WORDS.items()}
 _THREE = {word: _SIX[word] for word in ("cat", "dog", "car")}
 # with this seed no two cosines are so near to each other that rounding says which is larger
@@ -393,35 +386,45 @@ SIMILARITY = FunctionExercise(
 )
 
 
-_NUMBERS = {  # what was counted, by vectors as they are and at length 1: tests/checks/test_numbers.py
-    "So many are solved when the words of the question are left out. Here no word is left out, and the question is how "
-    "often a, b or c itself is nearest.": (809, 824),
-    "So often the nearest word is d, the answer. Count how often it is a, b or c, from the question.": (
+_NUMBERS = {  # by vectors as they are, and at length 1; tests/checks/test_numbers.py counts them again
+    (
+        809,
+        824,
+    ): "So many are solved when the words of the question are left out. Here no word is left out, and the "
+    "question is how often a, b or c itself is nearest.",
+    (
         335,
         316,
-    ),
-    "One way to get this number is to count the rest: the questions whose nearest word is none of a, b, "
-    "c.": (1332 - 878, 1332 - 911),
-    "You looked for c only, which comes back most often. Count a and b too.": (860, 897),
-    "You counted d too. It is the answer, not part of the question.": (1213, 1227),
-    "You gave a percentage. The number of questions is wanted.": (878 / 13.32, 911 / 13.32),
-    "You computed a - b + c: the step goes the other way round. It leads from a to b, so it is b - a.": (
+    ): "So often the nearest word is d, the answer. Count how often it is a, b or c, from the question.",
+    (
+        1332 - 878,
+        1332 - 911,
+    ): "One way to get this number is to count the rest: the questions whose nearest word is "
+    "none of a, b, c.",
+    (860, 897): "You looked for c only, which comes back most often. Count a and b too.",
+    (1213, 1227): "You counted d too. It is the answer, not part of the question.",
+    (878 / 13.32, 911 / 13.32): "You gave a percentage. The number of questions is wanted.",
+    (
         1319,
         1324,
-    ),
-    "You looked among the ten nearest words, and `similar_by_vector` gives ten unless you ask for less. Only the nearest "
-    "counts: `topn=1`.": (1321, 1322),
-    "One way to get 0 is `most_similar` with words: it leaves the words of the question out without saying so. "
+    ): "You computed a - b + c: the step goes the other way round. It leads from a to b, so it is b - a.",
+    (
+        1321,
+        1322,
+    ): "You looked among the ten nearest words, and `similar_by_vector` gives ten unless you ask for "
+    "less. Only the nearest counts: `topn=1`.",
+    (
+        0,
+    ): "One way to get 0 is `most_similar` with words: it leaves the words of the question out without saying so. "
     "`similar_by_vector` leaves nothing out. Another is to compare a pair (word, cosine) with words: the word of the "
-    "first pair is `[0][0]`.": (0,),
-    "These are all the questions. One way to get there is `word == a or b or c`: Python reads it as "
-    "`(word == a) or b or c`, which is always true. `word in (a, b, c)` asks what you mean.": (
+    "first pair is `[0][0]`.",
+    (
         1332,
-    ),
-    "So many come back among the first 50 questions. Now take all of them.": (30, 34),
-    "You gave the share. The number of questions is wanted.": (878 / 1332, 911 / 1332),
+    ): "These are all the questions. One way to get there is `word == a or b or c`: Python reads it as `(word "
+    "== a) or b or c`, which is always true. `word in (a, b, c)` asks what you mean.",
+    (30, 34): "So many come back among the first 50 questions. Now take all of them.",
+    (878 / 1332, 911 / 1332): "You gave the share. The number of questions is wanted.",
 }
-
 RETURNED = ValueExercise(
     id="4.4",
     title="How often the question comes back",
@@ -433,7 +436,7 @@ RETURNED = ValueExercise(
         None if (expected, got) == (878, 911) else compare.number(expected, got)
     ),
     misconceptions=wrong_values(
-        {number: says for says, numbers in _NUMBERS.items() for number in numbers}
+        {number: says for numbers, says in _NUMBERS.items() for number in numbers}
     ),
     hints=[
         "Let Python count: start at 0, go through the 1,332 questions, and add 1 where the nearest word is one of "

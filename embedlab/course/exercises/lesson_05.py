@@ -94,20 +94,14 @@ MINKOWSKI = FunctionExercise(
         if p == np.inf -> if False
     The powers grow without end, but the distance does not: it nears the largest difference. That is what p = np.inf gives.
         difference.max() -> np.inf
-    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4
-    counts as less than -3.
+    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4 counts as less
+    than -3.
         difference.max() -> (a - b).max()  or  (b - a).max()
     For p = np.inf the absolute value comes too late: the largest of 3 and -4 is 3. Take it first, of each difference.
         difference.max() -> np.abs((a - b).max())  or  np.abs((b - a).max())
     A large power is not an infinite one, and it may be too large for whole numbers. np.inf needs a line of its own: the
     largest of the differences, without their signs.
-        ^ p = 20 if p == np.inf else p
-        or
-        ^ p = 50 if p == np.inf else p
-        or
-        ^ p = 100 if p == np.inf else p
-        or
-        ^ p = 1000 if p == np.inf else p
+        return difference.max() -> p = 20  or  p = 50  or  p = 100  or  p = 1000
     For p = np.inf you took the smallest difference. The distance comes ever nearer to the largest one.
         .max() -> .min()
     For p = np.inf you added all the differences up. Only the largest one counts there.
