@@ -386,45 +386,27 @@ SIMILARITY = FunctionExercise(
 )
 
 
-_NUMBERS = {  # by vectors as they are, and at length 1; tests/checks/test_numbers.py counts them again
-    (
-        809,
-        824,
-    ): "So many are solved when the words of the question are left out. Here no word is left out, and the "
-    "question is how often a, b or c itself is nearest.",
-    (
-        335,
-        316,
-    ): "So often the nearest word is d, the answer. Count how often it is a, b or c, from the question.",
-    (
-        1332 - 878,
-        1332 - 911,
-    ): "One way to get this number is to count the rest: the questions whose nearest word is "
-    "none of a, b, c.",
-    (860, 897): "You looked for c only, which comes back most often. Count a and b too.",
-    (1213, 1227): "You counted d too. It is the answer, not part of the question.",
-    (878 / 13.32, 911 / 13.32): "You gave a percentage. The number of questions is wanted.",
-    (
-        1319,
-        1324,
-    ): "You computed a - b + c: the step goes the other way round. It leads from a to b, so it is b - a.",
-    (
-        1321,
-        1322,
-    ): "You looked among the ten nearest words, and `similar_by_vector` gives ten unless you ask for "
-    "less. Only the nearest counts: `topn=1`.",
-    (
-        0,
-    ): "One way to get 0 is `most_similar` with words: it leaves the words of the question out without saying so. "
+_NUMBERS = {  # tests/checks/test_numbers.py counts them again
+    809: "So many are solved when the words of the question are left out. Here no word is left out, and the question "
+    "is how often a, b or c itself is nearest.",
+    335: "So often the nearest word is d, the answer. Count how often it is a, b or c, from the question.",
+    454: "One way to get this number is to count the rest: the questions whose nearest word is none of a, b, c.",
+    860: "You looked for c only, which comes back most often. Count a and b too.",
+    1213: "You counted d too. It is the answer, not part of the question.",
+    878 / 13.32: "You gave a percentage. The number of questions is wanted.",
+    1319: "You computed a - b + c: the step goes the other way round. It leads from a to b, so it is b - a.",
+    1321: "You looked among the ten nearest words, and `similar_by_vector` gives ten unless you ask for less. Only the "
+    "nearest counts: `topn=1`.",
+    0: "One way to get 0 is `most_similar` with words: it leaves the words of the question out without saying so. "
     "`similar_by_vector` leaves nothing out. Another is to compare a pair (word, cosine) with words: the word of the "
     "first pair is `[0][0]`.",
-    (
-        1332,
-    ): "These are all the questions. One way to get there is `word == a or b or c`: Python reads it as `(word "
-    "== a) or b or c`, which is always true. `word in (a, b, c)` asks what you mean.",
-    (30, 34): "So many come back among the first 50 questions. Now take all of them.",
-    (878 / 1332, 911 / 1332): "You gave the share. The number of questions is wanted.",
+    1332: "These are all the questions. One way to get there is `word == a or b or c`: Python reads it as `(word == a) "
+    "or b or c`, which is always true. `word in (a, b, c)` asks what you mean.",
+    30: "So many come back among the first 50 questions. Now take all of them.",
+    878 / 1332: "You gave the share. The number of questions is wanted.",
 }
+# the same, in this order, when all vectors were brought to length 1 first
+_AT_LENGTH_1 = [824, 316, 421, 897, 1227, 911 / 13.32, 1324, 1322, 0, 1332, 34, 911 / 1332]
 RETURNED = ValueExercise(
     id="4.4",
     title="How often the question comes back",
@@ -435,9 +417,7 @@ RETURNED = ValueExercise(
     compare=lambda expected, got: (  # 911: all vectors at length 1 first, as is usual
         None if (expected, got) == (878, 911) else compare.number(expected, got)
     ),
-    misconceptions=wrong_values(
-        {number: says for numbers, says in _NUMBERS.items() for number in numbers}
-    ),
+    misconceptions=wrong_values(_NUMBERS | dict(zip(_AT_LENGTH_1, _NUMBERS.values(), strict=True))),
     hints=[
         "Let Python count: start at 0, go through the 1,332 questions, and add 1 where the nearest word is one of "
         "three.",

@@ -379,8 +379,8 @@ OCCURRENCES = FunctionExercise(
         1 : k + 1 -> : k + 1
     Your lists are one too short. Where the item itself has place 0, its k neighbours end at place k; a slice stops before it.
         k + 1 -> k
-    The nearest of each row is lost. One way is to leave the item itself out twice: once by its distance, and
-    once by skipping the first place.
+    The nearest of each row is lost. One way is to leave the item itself out twice: once by its distance, and once
+    by skipping the first place.
         ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
         or
         ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
@@ -389,8 +389,8 @@ OCCURRENCES = FunctionExercise(
         1 : k + 1 -> 2 : k + 2
     You sorted each column. The distances of one item stand in its row: sort along `axis=1`.
         axis=1)[:, 1 : k + 1] -> axis=0)[1 : k + 1]
-    `argsort` does not say which place an item has, but which item has the first place, which the
-    second, and so on. So its first places are the list.
+    `argsort` does not say which place an item has, but which item has the first place, which the second, and
+    so on. So its first places are the list.
         | order = np.argsort(distances, axis=1)
         | return ((order >= 1) & (order <= k)).sum(axis=0)
         or
