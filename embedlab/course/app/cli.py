@@ -18,9 +18,22 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 INTERRUPTED = 130  # the exit code of a program that Ctrl+C has ended
+
+
+def named_folder(name: str) -> Path:
+    """The folder of an option; an empty name, such as that of an unset variable, is refused."""
+    if not name.strip():
+        raise CourseError("--folder needs the name of a folder.")
+    return Path(name)
+
+
 Folder = Annotated[
     Path | None,
-    typer.Option("--folder", help="Your folder; default: my_work in the course's folder, or here."),
+    typer.Option(
+        parser=named_folder,
+        metavar="PATH",
+        help="Your folder; default: my_work in the course's folder, or here.",
+    ),
 ]
 
 
@@ -71,7 +84,7 @@ def start(
     """Open a lesson in JupyterLab."""
     from embedlab.course.app import server, workspace
 
-    wanted = shipped.lesson_named(lesson) if lesson else None
+    wanted = shipped.lesson_named(lesson) if lesson is not None else None
     if port:
         server.check_port_is_free(port)
     mine, sentences = workspace.prepare(folder or workspace.default_folder())
@@ -104,7 +117,7 @@ def start(
 
 
 @app.command()
-def progress(folder: Folder = None) -> None:
+def progress(folder: Folder = None) -> int:
     """Show which exercises you have passed."""
     import warnings
 
@@ -117,7 +130,7 @@ def progress(folder: Folder = None) -> None:
 
     mine = workspace.existing(folder or workspace.default_folder())
     with warnings.catch_warnings(record=True) as problems:
-        warnings.simplefilter("always")
+        warnings.simplefilter("always", UserWarning)
         done = read(mine)
     for problem in problems:
         typer.echo(str(problem.message), err=True)
@@ -133,6 +146,7 @@ def progress(folder: Folder = None) -> None:
     if count:
         Console().print(table)
     typer.echo(f"{passed} of {count} exercises passed.")
+    return 1 if problems else 0
 
 
 @app.command()

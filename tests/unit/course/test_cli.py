@@ -91,6 +91,8 @@ def test_version_and_help(run):
         (["start", "--bogus"], "No such option: --bogus; see `embedlab --help`."),
         (["start", "--port", "0"], "--port"),
         (["start", "99"], "There is no lesson '99'; the lessons are 00, 03."),
+        (["start", ""], "There is no lesson ''; the lessons are 00, 03."),
+        (["start", "--folder", ""], "--folder needs the name of a folder."),
         (["reset"], "Missing argument"),
         (["progress", "--folder", "nowhere"], "run `embedlab start`"),
         (["reset", "03", "--folder", "nowhere"], "run `embedlab start`"),
@@ -185,7 +187,7 @@ def test_progress_shows_what_was_done(run, tmp_path, monkeypatch):
     file.write_text("{", encoding="utf-8")
     monkeypatch.setattr(progress, "_said", set())
     code, out, err = run("progress")
-    assert code == 0 and "3.1.json was damaged" in err and "0 of 1 exercises" in out
+    assert code == 1 and "3.1.json was damaged" in err and "0 of 1 exercises" in out
 
 
 def test_reset_says_where_the_copy_went(run, tmp_path):

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from embedlab import datasets
-from embedlab.course.app import doctor, progress, server, shipped
+from embedlab.course.app import doctor, files, server, shipped
 
 
 def lesson(tmp_path, code):
@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_written_to(tmp_path, monkeypatch):
     def refused(path, content):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(progress, "write_atomically", refused)
+    monkeypatch.setattr(files, "write", refused)
     assert "Permission denied" in doctor.writable(tmp_path)[1]
 
 

@@ -1,11 +1,12 @@
 """The learner's folder: lessons arrive, and nothing that a learner wrote is ever lost."""
 
 import json
+import os
 
 import pytest
 
 from embedlab.course import exercises
-from embedlab.course.app import progress, shipped, workspace
+from embedlab.course.app import files, progress, shipped, workspace
 from embedlab.course.app.shipped import CourseError
 from embedlab.course.checking.exercise import ValueExercise
 
@@ -35,11 +36,12 @@ def contents(folder):
     return {p.name: p.read_text(encoding="utf-8") for p in folder.iterdir() if p.is_file()}
 
 
-def test_a_new_folder_gets_every_lesson_and_a_marker(lessons, tmp_path):
+def test_a_new_folder_gets_every_lesson_and_a_marker(lessons, tmp_path, monkeypatch):
     mine, sentences = workspace.prepare(tmp_path / "deep" / "my_work")
     assert contents(mine.folder) == contents(lessons)
     assert sentences == [f"Your copies of the lessons are in {mine.folder}."]
-    assert progress.find_workspace(mine.folder) == mine.folder
+    monkeypatch.chdir(mine.folder)
+    assert progress.find_workspace() == mine.folder
     assert workspace.prepare(mine.folder) == (mine, [])
 
 
@@ -85,13 +87,17 @@ def test_a_lesson_that_was_deleted_or_is_new_arrives(lessons, mine):
 def test_a_damaged_marker_is_set_aside_and_their_work_kept(lessons, mine):
     marker = mine.folder / ".embedlab" / "workspace.json"
     (mine.folder / THIRD).write_text("my answers", encoding="utf-8")
-    for content in ("{", "[]", '{"format": "1"}', '{"format": 1, "made_from": 3}'):
+    damages = ("{", "[]", '{"format": "1"}', '{"format": 1, "made_from": 3}', "[" * 100_000)
+    for content in damages:
         marker.write_text(content, encoding="utf-8")
-        sentences = workspace.prepare(mine.folder)[1]
-        assert "was damaged; it was set aside as" in sentences[0]
-    assert contents(mine.folder)[THIRD] == "my answers"
+        damaged, differs = workspace.prepare(mine.folder)[1]
+        assert "workspace.json was damaged; it was set aside as" in damaged
+        assert f"{THIRD} differs from the course's: yours was kept as it is" in differs
+    found = contents(mine.folder)
+    assert found.pop(THIRD) == "my answers"
+    assert sorted(found.values()) == sorted(contents(lessons).values())  # one beside, not five
     assert workspace.prepare(mine.folder)[1] == []
-    assert len(list(marker.parent.glob("*damaged*"))) == 4
+    assert len(list(marker.parent.glob("*damaged*"))) == len(damages)
 
 
 def test_a_folder_of_a_newer_version_is_left_alone(lessons, mine):
@@ -124,6 +130,20 @@ def test_the_shipped_lessons_are_not_a_place_to_work(lessons):
     assert not (lessons / ".embedlab").exists()
 
 
+def test_what_a_killed_doctor_left_is_not_a_strangers(lessons, tmp_path):
+    (tmp_path / "my_work").mkdir()
+    (tmp_path / "my_work" / ".embedlab-4711.part").write_text("", encoding="utf-8")
+    assert contents(workspace.prepare(tmp_path / "my_work")[0].folder).keys() > set(NAMES)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a symlink needs a privilege there")
+@pytest.mark.parametrize("open_folder", [workspace.prepare, workspace.existing])
+def test_a_symlink_to_itself_gives_a_sentence(lessons, tmp_path, open_folder):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(CourseError, match=r"loop .*--folder"):
+        open_folder(tmp_path / "loop")
+
+
 @pytest.mark.parametrize("below", [(), ("my_work",)])
 def test_a_file_in_the_way_gives_a_sentence(lessons, tmp_path, below):
     (tmp_path / "file").write_text("precious", encoding="utf-8")
@@ -133,10 +153,10 @@ def test_a_file_in_the_way_gives_a_sentence(lessons, tmp_path, below):
 
 
 def test_a_read_only_folder_gives_a_sentence(lessons, tmp_path, monkeypatch):
-    def refused(path, content):
+    def refused(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(progress, "write_atomically", refused)
+    monkeypatch.setattr(files, "draft", refused)
     with pytest.raises(CourseError, match=r"cannot write in .*\(Permission denied\)"):
         workspace.prepare(tmp_path / "my_work")
 
@@ -147,7 +167,7 @@ def test_reset_keeps_the_copy_and_the_progress(lessons, mine, monkeypatch):
         progress.record(exercise, True)
     for answers in ("first answers", "second answers"):
         (mine.folder / THIRD).write_text(answers, encoding="utf-8")
-        sentences = workspace.reset(mine, lessons / THIRD)
+        sentences = workspace.reset(mine.folder, lessons / THIRD)
         assert "Your copy was kept as" in sentences[0]
         kept = [
             text
@@ -164,14 +184,32 @@ def test_reset_keeps_the_copy_and_the_progress(lessons, mine, monkeypatch):
 
 def test_reset_of_an_untouched_lesson_keeps_no_second_copy(lessons, mine):
     before = contents(mine.folder)
-    assert len(workspace.reset(mine, lessons / THIRD)) == 1
+    assert len(workspace.reset(mine.folder, lessons / THIRD)) == 1
     assert contents(mine.folder) == before
+
+
+def test_a_reset_that_fails_says_what_was_kept_and_where(lessons, mine, monkeypatch):
+    (mine.folder / THIRD).write_text("my answers", encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files.os, "fsync", full)  # before anything was moved
+        with pytest.raises(CourseError, match=r"^embedlab cannot write in .*No space left"):
+            workspace.reset(mine.folder, lessons / THIRD)
+    assert contents(mine.folder) == contents(lessons) | {THIRD: "my answers"}
+    with monkeypatch.context() as disk:
+        disk.setattr(progress, "set_aside_lesson", full)
+        with pytest.raises(CourseError, match=r"kept as .*_kept-.*ipynb\. .*No space left"):
+            workspace.reset(mine.folder, lessons / THIRD)
+    assert "my answers" in contents(mine.folder).values()
 
 
 def test_after_a_reset_the_next_edition_replaces_it(lessons, mine):
     (mine.folder / THIRD).write_text("my answers", encoding="utf-8")
     (lessons / THIRD).write_text("second edition", encoding="utf-8")
-    workspace.reset(workspace.prepare(mine.folder)[0], lessons / THIRD)
+    workspace.reset(workspace.prepare(mine.folder)[0].folder, lessons / THIRD)
     (lessons / THIRD).write_text("third edition", encoding="utf-8")
     assert "was updated" in workspace.prepare(mine.folder)[1][0]
 
@@ -180,7 +218,7 @@ def test_the_next_lesson_is_the_first_unfinished_one(lessons, mine, monkeypatch)
     monkeypatch.chdir(mine.folder)
     assert workspace.next_unfinished(mine).name == NAMES[0]
     workspace.mark_opened(mine, lessons / NAMES[0])
-    mine = workspace.existing(mine.folder)
+    mine = workspace.prepare(mine.folder)[0]
     assert workspace.next_unfinished(mine).name == NAMES[1]
     progress.record("4.1", True)
     progress.record("3.1", True)
@@ -191,7 +229,7 @@ def test_the_next_lesson_is_the_first_unfinished_one(lessons, mine, monkeypatch)
 
 
 def test_existing_wants_a_folder_that_start_made(lessons, mine, tmp_path):
-    assert workspace.existing(mine.folder) == mine
+    assert workspace.existing(mine.folder) == mine.folder
     with pytest.raises(CourseError, match="run `embedlab start`"):
         workspace.existing(tmp_path / "elsewhere")
 
