@@ -4,6 +4,7 @@ Each check imports what it needs by itself: where that is damaged, one check fai
 """
 
 import contextlib
+import csv
 import importlib
 import importlib.metadata
 import io
@@ -99,12 +100,11 @@ def files() -> Finding:
     count, damaged = 0, []
     for line in _wanted():
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            brought = importlib.metadata.files(line.name) or []
-            paths = [path for path in brought if path.suffix != ".pyc"]  # those are made again
-            wrong = [path for path in paths if not _is_whole(path)]
-            count += len(paths)
+            brought = _brought(line.name)
+            wrong = [path.name for path, size in brought if not _is_whole(path, size)]
+            count += len(brought)
             if wrong:
-                damaged.append(f"{line.name} ({wrong[0].name}{' and others' * (len(wrong) > 1)})")
+                damaged.append(f"{line.name} ({wrong[0]}{' and others' * (len(wrong) > 1)})")
     if damaged:
         return "mend", f"damaged or incomplete: {_some(damaged)}; {shipped.repair()}"
     return "ok", f"{count} files of the packages are there"
@@ -295,12 +295,22 @@ def _installed(name: str) -> bool:
         return False
 
 
-def _is_whole(path: importlib.metadata.PackagePath) -> bool:
+def _brought(package: str) -> list[tuple[Path, str]]:
+    """The files that a package brought, with their sizes ("" where unknown).
+
+    From its list itself: `importlib.metadata.files` keeps silent about those that are missing.
+    """
+    found = importlib.metadata.distribution(package)
+    rows = csv.reader((found.read_text("RECORD") or "").splitlines())
+    # What Python compiled is made again when it is gone.
+    return [(Path(str(found.locate_file(r[0]))), r[2]) for r in rows if r[0][-4:] != ".pyc"]
+
+
+def _is_whole(path: Path, size: str) -> bool:
     try:
-        size = Path(str(path.locate())).stat().st_size
+        return path.stat().st_size == int(size or path.stat().st_size)
     except OSError:
         return False
-    return path.size is None or size == path.size
 
 
 def _is_package(name: str) -> bool:
