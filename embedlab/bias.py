@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from embedlab._refusals import at_least, row_of, vectors_of, word_list
 from embedlab.distances import normalize
 
 if TYPE_CHECKING:
@@ -56,8 +57,10 @@ def weat(
 
     Raises
     ------
+    TypeError
+        If a string stands in place of a list of words, or the vectors are no KeyedVectors.
     ValueError
-        If a vector holds NaN or infinity.
+        If a vector holds NaN or infinity, or an option is outside its range.
 
     >>> from gensim.models import KeyedVectors
     >>> vectors = KeyedVectors(2)
@@ -71,9 +74,16 @@ def weat(
     """
     from scipy.stats import permutation_test
 
-    words = [*targets[0], *targets[1], *attributes[0], *attributes[1]]
-    missing = sorted({word for word in words if word not in keyed_vectors})
-    x, y, a, b = (_directions(group, keyed_vectors) for group in (*targets, *attributes))
+    at_least(1, permutations=permutations)
+    at_least(0, seed=seed)
+    groups = [word_list(group, "targets") for group in targets]
+    groups += [word_list(group, "attributes") for group in attributes]
+    row = row_of(keyed_vectors)
+    missing = sorted({word for group in groups for word in group if word not in row})
+    x, y, a, b = (
+        normalize(vectors_of([word for word in group if word in row], keyed_vectors))
+        for group in groups
+    )
     if min(len(x), len(y)) < 2 or min(len(a), len(b)) < 1:
         return Weat(np.nan, np.nan, missing)
     first, second = ((group @ a.T).mean(axis=1) - (group @ b.T).mean(axis=1) for group in (x, y))
@@ -88,12 +98,3 @@ def weat(
         rng=np.random.default_rng(seed),
     )
     return Weat(float(test.statistic / both.std(ddof=1)), float(test.pvalue), missing)
-
-
-def _directions(words: Sequence[str], keyed_vectors: KeyedVectors) -> np.ndarray:
-    """The vectors of the words that have one, (n, d) of float64, each of length 1."""
-    rows = [keyed_vectors.key_to_index[word] for word in words if word in keyed_vectors]
-    vectors = keyed_vectors.vectors[rows].astype(float)
-    if not np.isfinite(vectors).all():
-        raise ValueError("the vector of a word holds NaN or infinity; leave out that word first")
-    return normalize(vectors)

@@ -4,6 +4,9 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
+
+from embedlab._refusals import at_least, finite
 
 
 class Interval(NamedTuple):
@@ -15,8 +18,8 @@ class Interval(NamedTuple):
 
 
 def paired_bootstrap(
-    first: Sequence[float],
-    second: Sequence[float],
+    first: npt.ArrayLike,
+    second: npt.ArrayLike,
     *,
     groups: Sequence[Hashable] | None = None,
     confidence: float = 0.95,
@@ -45,6 +48,8 @@ def paired_bootstrap(
 
     Raises
     ------
+    TypeError
+        If a score is no real number.
     ValueError
         If there are no items, the lengths differ, a score is NaN or infinite (leave out items
         without a score), or an option is outside its range.
@@ -52,26 +57,24 @@ def paired_bootstrap(
     >>> paired_bootstrap([1, 1, 1, 0, 1, 1, 1, 1], [0, 1, 0, 0, 1, 0, 1, 1])
     Interval(difference=0.375, low=0.125, high=0.75)
     """
-    first, second = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
-    if first.ndim != 1 or first.shape != second.shape or not first.size:
+    at_least(1, resamples=resamples)
+    at_least(0, seed=seed)
+    if not 0 < confidence < 1:
+        raise ValueError(f"confidence lies between 0 and 1; got {confidence}")
+    ours, theirs = finite(first, "first").astype(float), finite(second, "second").astype(float)
+    if ours.ndim != 1 or ours.shape != theirs.shape or not ours.size:
         raise ValueError(
             "first and second are equally long lists with at least one score; "
-            f"got shapes {first.shape} and {second.shape}"
+            f"got shapes {ours.shape} and {theirs.shape}"
         )
-    if not (np.isfinite(first).all() and np.isfinite(second).all()):
-        raise ValueError("a score is NaN or infinite; leave out the items without a score first")
-    if not (0 < confidence < 1 and resamples >= 1):
-        raise ValueError(
-            "confidence lies between 0 and 1, and resamples start at 1; "
-            f"got confidence={confidence}, resamples={resamples}"
-        )
-    labels = np.arange(len(first)) if groups is None else groups
-    if len(labels) != len(first):
-        raise ValueError(f"every item has one group; got {len(labels)} for {len(first)} items")
-    _, group = np.unique(labels, return_inverse=True)
-    sums, sizes = np.bincount(group, first - second), np.bincount(group)
+    labels = range(len(ours)) if groups is None else list(groups)
+    if len(labels) != len(ours):
+        raise ValueError(f"every item has one group; got {len(labels)} for {len(ours)} items")
+    number = {label: i for i, label in enumerate(dict.fromkeys(labels))}
+    group = np.array([number[label] for label in labels])
+    sums, sizes = np.bincount(group, ours - theirs), np.bincount(group)
     rng = np.random.default_rng(seed)
     draws = (rng.integers(len(sums), size=len(sums)) for _ in range(resamples))
     means = [sums[drawn].sum() / sizes[drawn].sum() for drawn in draws]
     low, high = np.quantile(means, [(1 - confidence) / 2, (1 + confidence) / 2])
-    return Interval(float((first - second).mean()), float(low), float(high))
+    return Interval(float((ours - theirs).mean()), float(low), float(high))

@@ -7,47 +7,23 @@ Two other ways are a library's already. TF-IDF: scikit-learn's
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
+
+from embedlab._refusals import above_zero, row_of, vectors_of
+from embedlab.text import number_words
 
 if TYPE_CHECKING:
     from gensim.models import KeyedVectors
 
-
-def count_words(documents: Sequence[Sequence[str]], words: Sequence[str]) -> sparse.csr_array:
-    """Count how often each word occurs in each document.
-
-    Parameters
-    ----------
-    documents : list of n lists of words
-    words : list of V distinct words, one per column; other words are not counted
-
-    Returns
-    -------
-    csr_array (n, V) of int64; a document without any of the words is a row of zeros
-
-    Raises
-    ------
-    TypeError
-        If a document is a string.
-    ValueError
-        If `words` lists a word twice.
-
-    >>> count_words([["the", "cat", "the", "dog"], ["sat"]], ["cat", "the"]).toarray()
-    array([[1, 2],
-           [0, 0]])
-    """
-    column = {word: position for position, word in enumerate(words)}
-    if len(column) < len(words):
-        raise ValueError("the list of words holds a word twice; every word has one column")
-    return _count(documents, column)
+Vectors = npt.NDArray[np.float64]
 
 
-def coverage(documents: Sequence[Sequence[str]], known: Container[str]) -> np.ndarray:
+def coverage(documents: Iterable[Sequence[str]], known: Container[str]) -> Vectors:
     """The share of each document's words that are known.
 
     A missing word is no fault: every set of vectors ends somewhere. But what is said about a
@@ -62,14 +38,23 @@ def coverage(documents: Sequence[Sequence[str]], known: Container[str]) -> np.nd
     -------
     array (n,) between 0 and 1; NaN for a document without words
 
+    Raises
+    ------
+    TypeError
+        If a document is no list of words, or `known` is a string.
+
     >>> coverage([["the", "cat", "zzgl", "sat"], []], {"the", "cat", "sat"}).tolist()
     [0.75, nan]
     """
-    shares = [[word in known for word in document] for document in _lists(documents)]
-    return np.array([np.mean(share) if share else np.nan for share in shares])
+    if isinstance(known, str | bytes):  # it would be searched for pieces of itself
+        raise TypeError("known: a set of words or KeyedVectors is needed; got a string")
+    numbers, lengths, words = number_words(documents, "document")
+    is_known = np.array([word in known for word in words], dtype=bool)[numbers]
+    covered = np.bincount(_document_of(lengths)[is_known], minlength=len(lengths))
+    return covered / np.where(lengths == 0, np.nan, lengths)
 
 
-def mean_vectors(documents: Sequence[Sequence[str]], keyed_vectors: KeyedVectors) -> np.ndarray:
+def mean_vectors(documents: Iterable[Sequence[str]], keyed_vectors: KeyedVectors) -> Vectors:
     """The mean of the vectors of each document's words.
 
     A word counts as often as it occurs. A word without a vector is left out; it is not a zero
@@ -88,7 +73,7 @@ def mean_vectors(documents: Sequence[Sequence[str]], keyed_vectors: KeyedVectors
     Raises
     ------
     TypeError
-        If a document is a string.
+        If a document is no list of words, or the vectors are no KeyedVectors.
     ValueError
         If the vector of a word in the documents holds NaN or infinity.
 
@@ -98,17 +83,17 @@ def mean_vectors(documents: Sequence[Sequence[str]], keyed_vectors: KeyedVectors
     >>> mean_vectors([["cat", "dog", "dog", "zzgl"], ["zzgl"]], vectors).round(2).tolist()
     [[0.33, 0.67], [nan, nan]]
     """
-    counts = _count(documents, keyed_vectors.key_to_index)
+    counts, _ = _count(documents, keyed_vectors)
     return _weighted_mean(counts, np.ones(counts.shape[1]), keyed_vectors)
 
 
 def sif_vectors(
-    documents: Sequence[Sequence[str]],
+    documents: Iterable[Sequence[str]],
     keyed_vectors: KeyedVectors,
     *,
-    fitted_on: Sequence[Sequence[str]] | None = None,
+    fitted_on: Iterable[Sequence[str]] | None = None,
     a: float = 1e-3,
-) -> np.ndarray:
+) -> Vectors:
     """Smooth inverse frequency: a mean in which frequent words count less (Arora et al. 2017).
 
     Each word w is weighted by a / (a + p(w)), p(w) being its share of all words, and the weighted
@@ -143,58 +128,50 @@ def sif_vectors(
     >>> sif_vectors([["the", "cat"], ["the", "dog"], ["zzgl"]], vectors, a=0.1).round(3).tolist()
     [[0.083, -0.083], [-0.083, 0.083], [nan, nan]]
     """
-    if not 0 < a < np.inf:
-        raise ValueError(f"a is a number more than 0; got {a}")
-    collection = list(documents if fitted_on is None else fitted_on)
-    seen = _count(collection, keyed_vectors.key_to_index)
-    total = sum(map(len, collection))  # all words: an unknown one makes no other more frequent
+    above_zero(a=a)
+    if fitted_on is None:
+        documents = fitted_on = list(documents)  # read twice
+    seen, total = _count(fitted_on, keyed_vectors)
+    counts, _ = _count(documents, keyed_vectors)
+    # of all words: an unknown one makes no other more frequent
     weights = a / (a + seen.sum(axis=0) / max(total, 1))
-    means = fitted = _weighted_mean(seen, weights, keyed_vectors)
-    if fitted_on is not None:
-        counts = _count(documents, keyed_vectors.key_to_index)
-        means = _weighted_mean(counts, weights, keyed_vectors)
-    shared = _first_direction(fitted)
+    shared = _first_direction(_weighted_mean(seen, weights, keyed_vectors))
+    means = _weighted_mean(counts, weights, keyed_vectors)
     return means - np.outer(means @ shared, shared)
 
 
-def _count(documents: Sequence[Sequence[str]], column: Mapping[str, int]) -> sparse.csr_array:
-    """Documents x words: the counts of the words that have a column."""
-    documents = _lists(documents)
-    words = chain.from_iterable(documents)
-    columns = np.fromiter(map(column.get, words, repeat(-1)), dtype=np.int64)
+def _count(
+    documents: Iterable[Sequence[str]], keyed_vectors: KeyedVectors
+) -> tuple[sparse.csr_array, int]:
+    """Documents x words: the counts of the words that have a vector. And the number of all words."""
+    column = row_of(keyed_vectors)
+    numbers, lengths, words = number_words(documents, "document")
+    columns = np.array([column.get(word, -1) for word in words], dtype=np.int64)[numbers]
     known = columns >= 0
-    ends = np.cumsum([0, *map(len, documents)])
-    row_ends = np.concatenate([[0], np.cumsum(known)])[ends]
-    entries = np.ones(row_ends[-1], dtype=np.int64), columns[known], row_ends
-    counts = sparse.csr_array(entries, shape=(len(documents), len(column)))
-    counts.sum_duplicates()
-    return counts
+    where = _document_of(lengths)[known], columns[known]
+    ones = np.ones(len(where[0]), dtype=np.int64)
+    counts = sparse.coo_array((ones, where), shape=(len(lengths), len(column))).tocsr()
+    return counts, len(numbers)
+
+
+def _document_of(lengths: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """For each word, which document it stands in."""
+    return np.repeat(np.arange(len(lengths)), lengths)
 
 
 def _weighted_mean(
-    counts: sparse.csr_array, weights: np.ndarray, keyed_vectors: KeyedVectors
-) -> np.ndarray:
+    counts: sparse.csr_array, weights: Vectors, keyed_vectors: KeyedVectors
+) -> Vectors:
     """Per document, the sum of its words' weighted vectors divided by its number of words."""
     used = np.flatnonzero(counts.sum(axis=0))  # a copy of all vectors would be large
-    vectors = np.asarray(keyed_vectors.vectors)[used].astype(np.float64)
-    if not np.isfinite(vectors).all():
-        word = keyed_vectors.index_to_key[used[np.isfinite(vectors).all(axis=1).argmin()]]
-        raise ValueError(f"the vector of {word!r} holds NaN or infinity; leave that word out first")
+    vectors = vectors_of([keyed_vectors.index_to_key[i] for i in used], keyed_vectors)
     length = counts.sum(axis=1)[:, None].astype(float)
     length[length == 0] = np.nan
     return counts[:, used] @ (weights[used, None] * vectors) / length
 
 
-def _first_direction(table: np.ndarray) -> np.ndarray:
+def _first_direction(table: Vectors) -> Vectors:
     """The first right singular vector (d,) of the rows without NaN; zeros where there is none."""
     known = table[~np.isnan(table).any(axis=1)]
     squares, directions = np.linalg.eigh(known.T @ known)  # quicker than the SVD of a long table
     return directions[:, -1] * (squares[-1] > 0)
-
-
-def _lists(documents: Iterable[Sequence[str]]) -> list[Sequence[str]]:
-    """The documents, safe to read twice; TypeError for a string, whose items would be letters."""
-    documents = list(documents)
-    if any(isinstance(document, str) for document in documents):
-        raise TypeError("a document is a list of words, not a string: tokenize it first")
-    return documents

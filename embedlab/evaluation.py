@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from embedlab._refusals import finite, row_of, vectors_of
 from embedlab.distances import cosine, normalize
 from embedlab.neighbors import nearest
 
@@ -29,10 +31,10 @@ class WordSimilarity(NamedTuple):
 class Analogies(NamedTuple):
     """What became of each analogy: four arrays (n,) of bool, all False where it is not covered."""
 
-    covered: np.ndarray
-    right: np.ndarray  # the query words excluded
-    right_unfiltered: np.ndarray
-    query_word: np.ndarray  # unfiltered, the nearest word is one of the three in the question
+    covered: npt.NDArray[np.bool_]
+    correct: npt.NDArray[np.bool_]  # the three words of the question excluded
+    correct_unfiltered: npt.NDArray[np.bool_]
+    nearest_is_query_word: npt.NDArray[np.bool_]  # unfiltered: one of the three
 
 
 def word_similarity(
@@ -55,8 +57,10 @@ def word_similarity(
 
     Raises
     ------
+    TypeError
+        If a rating is no number, or the vectors are no KeyedVectors.
     ValueError
-        If a rating or a vector holds NaN or infinity.
+        If a pair does not have three parts, or a rating or a vector holds NaN or infinity.
 
     >>> from gensim.models import KeyedVectors
     >>> vectors = KeyedVectors(2)
@@ -67,13 +71,11 @@ def word_similarity(
     """
     from scipy.stats import spearmanr
 
-    row = keyed_vectors.key_to_index
+    rated_pairs, row = _tuples(rated_pairs, 3, "word, word, rating"), row_of(keyed_vectors)
     covered = [pair for pair in rated_pairs if pair[0] in row and pair[1] in row]
-    rows = [[row[one] for one, _, _ in covered], [row[other] for _, other, _ in covered]]
-    first, second = keyed_vectors.vectors[np.array(rows, dtype=np.intp)].astype(float)
-    ratings = np.array([rating for _, _, rating in covered], dtype=float)
-    if not all(np.isfinite(numbers).all() for numbers in (first, second, ratings)):
-        raise ValueError("a rating or a vector holds NaN or infinity; leave out that pair first")
+    first = vectors_of([one for one, _, _ in covered], keyed_vectors)
+    second = vectors_of([other for _, other, _ in covered], keyed_vectors)
+    ratings = finite([rating for _, _, rating in covered], "ratings")
     cosines, correlation = cosine(first, second), np.nan
     if len(covered) > 1 and np.ptp(cosines) > 0 and np.ptp(ratings) > 0:
         correlation = spearmanr(cosines, ratings).statistic
@@ -85,8 +87,8 @@ def analogies(
 ) -> Analogies:
     """Solve "a is to b as c is to d" by arithmetic: the word nearest to b - a + c.
 
-    The answer is right where the nearest word by cosine is d (Mikolov et al. 2013); all vectors
-    have length 1 before they are added. The usual score excludes a, b and c from the answers; how
+    The answer is correct where the nearest word by cosine is d (Mikolov et al. 2013); all vectors
+    have length 1 before they are added (the method 3CosAdd, Levy and Goldberg 2014). The usual score excludes a, b and c from the answers; how
     much that helps shows beside it. A question is covered where all four words have a vector.
 
     Parameters
@@ -96,11 +98,13 @@ def analogies(
 
     Returns
     -------
-    Analogies (covered, right, right_unfiltered, query_word): four arrays (n,) of bool. The usual
-        accuracy is `right.sum() / covered.sum()`.
+    Analogies (covered, correct, correct_unfiltered, nearest_is_query_word): four arrays (n,) of
+        bool. The usual accuracy is `correct.sum() / covered.sum()`.
 
     Raises
     ------
+    TypeError
+        If the vectors are no KeyedVectors.
     ValueError
         If a question does not have four words, or a vector holds NaN or infinity.
 
@@ -110,18 +114,14 @@ def analogies(
     >>> vectors.add_vectors(["dog", "cat", "puppy", "kitten"], table)
     >>> questions = [("dog", "puppy", "cat", "kitten"), ("dog", "dogs", "cat", "cats")]
     >>> result = analogies(questions, vectors)
-    >>> result.covered.tolist(), result.right.tolist(), result.query_word.tolist()
+    >>> result.covered.tolist(), result.correct.tolist(), result.nearest_is_query_word.tolist()
     ([True, False], [True, False], [True, False])
     """
-    if any(isinstance(question, str) or len(question) != 4 for question in questions):
-        raise ValueError("a question is a tuple of four words: a is to b as c is to d")
-    row = keyed_vectors.key_to_index
+    questions, row = _tuples(questions, 4, "a, b, c, d"), row_of(keyed_vectors)
     covered = np.array([all(word in row for word in words) for words in questions], dtype=bool)
-    known = [[row[word] for word in questions[i]] for i in np.flatnonzero(covered)]
+    known = [[row[w] for w in words] for words in questions if all(w in row for w in words)]
     ids = np.array(known, dtype=np.intp).reshape(-1, 4)
     a, b, c, d = ids.T
-    if not np.isfinite(keyed_vectors.vectors).all():
-        raise ValueError("a vector holds NaN or infinity; leave out that word first")
     units = normalize(keyed_vectors.vectors)
     best, _ = nearest(units, units[b] - units[a] + units[c], k=4, metric="dot")
     in_question = (best[:, :, None] == ids[:, None, :3]).any(axis=2)  # for each of the best four
@@ -129,13 +129,15 @@ def analogies(
     outcomes = np.zeros((3, len(questions)), dtype=bool)
     outcomes[:, covered] = (
         ((best == d[:, None]) & allowed).any(axis=1),
-        best[:, 0] == d,
-        in_question[:, 0],
+        (best[:, :1] == d[:, None]).any(axis=1),
+        in_question[:, :1].any(axis=1),
     )
     return Analogies(covered, *outcomes)
 
 
-def _vectors(words: list[str], keyed_vectors: KeyedVectors) -> np.ndarray:
-    """The vectors (n, d) of words that have one, as float64."""
-    rows = np.array([keyed_vectors.key_to_index[word] for word in words], dtype=np.intp)
-    return np.asarray(keyed_vectors.vectors)[rows].astype(np.float64)
+def _tuples(items: Sequence[tuple], size: int, parts: str) -> list[tuple]:
+    """The items, if each has so many parts."""
+    for item in items:
+        if isinstance(item, str) or len(item) != size:
+            raise ValueError(f"a tuple ({parts}) is needed; got {item!r}")
+    return list(items)

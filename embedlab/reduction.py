@@ -55,8 +55,8 @@ def truncated_svd(matrix: npt.ArrayLike | sparse.sparray, k: int = 100) -> tuple
     """The best rank-k summary of a large sparse matrix.
 
     It is not centred: that would fill in its zeros. With more than 500 rows and columns it is never
-    stored densely, and the answer is as good as the best but for some tenths of a percent, at the
-    last of the k columns (`_krylov_svd` says how). Below, it is exact.
+    stored densely, and the answer is nearly the best one: of a text's PPMI, the last of the k singular
+    values is a few tenths of a percent too small, of pure noise two percent. Otherwise it is exact.
 
     Parameters
     ----------
