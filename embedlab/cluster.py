@@ -1,28 +1,31 @@
 """Counting on more than one core or machine: each counts a part of the text, the parts add up.
 
-It needs Dask: `pip install embedlab[dask]`.
+It needs Dask: `pip install -c constraints.txt ".[dask]"` in a checkout.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
+from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
+import numpy as np
 from scipy import sparse
 
-from embedlab.counts import count_pairs, weigh
+from embedlab import counts
+from embedlab._refusals import at_least, one_of, word_lists
 
 if TYPE_CHECKING:
     from distributed import Client
 
 Part = TypeVar("Part")
-Tables = list[sparse.csr_array]
+Sentences = Iterable[Sequence[str]]
 
 
 def cooccurrence(
     client: "Client",
     shards: Sequence[Part],
-    read: Callable[[Part], Iterable[Sequence[str]]],
+    read: Callable[[Part], Sentences],
     window: int = 2,
     *,
     weighting: str = "flat",
@@ -30,10 +33,9 @@ def cooccurrence(
 ) -> tuple[sparse.csr_array, list[str]]:
     """`counts.cooccurrence` of a corpus in shards, on the workers of a Dask cluster.
 
-    The shards are read twice: once to agree on the words, once to count their pairs. A worker holds
-    one shard at a time, so the corpus may be larger than any memory; the counts must fit. Counts
-    stay whole numbers until all are added, two by two (a tree), so every cell is what
-    `counts.cooccurrence` finds, to the last digit.
+    The shards are read twice: once to agree on the words, once to count their pairs. A worker reads
+    one shard at a time, so the corpus may be larger than any memory; the counts must fit. They are
+    added two by two (a tree).
 
     Parameters
     ----------
@@ -45,7 +47,13 @@ def cooccurrence(
 
     Returns
     -------
-    counts, words : as `counts.cooccurrence` of all sentences of all shards
+    counts, words : as `counts.cooccurrence` of all sentences of all shards. Flat counts are equal;
+        harmonic ones may differ in the last digit, which depends on the order of adding
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `counts.cooccurrence` does.
 
     Examples
     --------
@@ -54,26 +62,21 @@ def cooccurrence(
         with Client(n_workers=2, threads_per_worker=1) as client:
             counts, words = cooccurrence(client, files, read, window=5)
     """
-    if window < 1 or min_count < 1:
-        raise ValueError(
-            f"window and min_count start at 1; got window={window}, min_count={min_count}"
-        )
-    if weighting not in ("flat", "harmonic"):
-        raise ValueError(f"weighting is 'flat' or 'harmonic'; got {weighting!r}")
+    at_least(1, window=window, min_count=min_count)
+    one_of(("flat", "harmonic"), weighting=weighting)
     if not shards:
-        return weigh([], 0, weighting=weighting), []
+        return counts.cooccurrence([], window, weighting=weighting)
     from dask import delayed
 
     frequencies = [delayed(count_words, pure=False)(read, shard) for shard in shards]
-    frequency = client.compute(merge(delayed(add_words), frequencies)).result()
+    frequency = client.compute(merge(delayed(add), frequencies)).result()
     words = sorted(word for word, count in frequency.items() if count >= min_count)
     [everywhere] = client.scatter([words], broadcast=True, hash=False)  # as one, not word by word
     tables = [
         delayed(count_shard, pure=False)(read, shard, everywhere, window, weighting)
         for shard in shards
     ]
-    total = client.compute(merge(delayed(add_tables), tables)).result()
-    return weigh(total, len(words), weighting=weighting), words
+    return client.compute(merge(delayed(add), tables)).result(), words
 
 
 def merge(add: Callable[[Part, Part], Part], parts: Sequence[Part]) -> Part:
@@ -88,36 +91,21 @@ def merge(add: Callable[[Part, Part], Part], parts: Sequence[Part]) -> Part:
     return parts[0]
 
 
-def count_words(read: Callable[[Part], Iterable[Sequence[str]]], shard: Part) -> Counter[str]:
+def count_words(read: Callable[[Part], Sentences], shard: Part) -> Counter[str]:
     """How often each word occurs in a shard."""
     frequency: Counter[str] = Counter()
-    for sentence in read(shard):
-        if isinstance(sentence, str):
-            raise TypeError("a sentence is a list of words, not a string: tokenize it first")
+    for sentence in word_lists(read(shard)):
         frequency.update(sentence)
     return frequency
 
 
-def add_words(one: Counter[str], other: Counter[str]) -> Counter[str]:
-    """Both frequencies in a new Counter: Dask may still need the old ones."""
-    return one + other
-
-
 def count_shard(
-    read: Callable[[Part], Iterable[Sequence[str]]],
-    shard: Part,
-    words: list[str],
-    window: int,
-    weighting: str,
-) -> Tables:
-    """The tables of one shard; a single one where distances need not be told apart."""
-    tables = list(count_pairs(list(read(shard)), words, window))
-    return [sum(tables[1:], tables[0])] if tables and weighting == "flat" else tables
-
-
-def add_tables(one: Tables, other: Tables) -> Tables:
-    """Tables of the same distance added up; a short shard may have fewer distances."""
-    return [
-        a + b if a is not None and b is not None else (b if a is None else a)
-        for a, b in zip_longest(one, other)
-    ]
+    read: Callable[[Part], Sentences], shard: Part, words: list[str], window: int, weighting: str
+) -> sparse.csr_array:
+    """The table (V, V) of one shard, in the rows and columns of the V words of all shards."""
+    row = {word: i for i, word in enumerate(words)}
+    sentences = ([word for word in sentence if word in row] for sentence in read(shard))
+    table, seen = counts.cooccurrence(sentences, window, weighting=weighting)
+    cells, place = table.tocoo(), np.array([row[word] for word in seen], dtype=np.int64)
+    where = place[cells.row], place[cells.col]
+    return sparse.csr_array((cells.data, where), shape=(len(words), len(words)))

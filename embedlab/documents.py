@@ -129,10 +129,8 @@ def sif_vectors(
     [[0.083, -0.083], [-0.083, 0.083], [nan, nan]]
     """
     above_zero(a=a)
-    if fitted_on is None:
-        documents = fitted_on = list(documents)  # read twice
-    seen, total = _count(fitted_on, keyed_vectors)
-    counts, _ = _count(documents, keyed_vectors)
+    seen, total = _count(documents if fitted_on is None else fitted_on, keyed_vectors)
+    counts = seen if fitted_on is None else _count(documents, keyed_vectors)[0]
     # of all words: an unknown one makes no other more frequent
     weights = a / (a + seen.sum(axis=0) / max(total, 1))
     shared = _first_direction(_weighted_mean(seen, weights, keyed_vectors))
@@ -143,7 +141,7 @@ def sif_vectors(
 def _count(
     documents: Iterable[Sequence[str]], keyed_vectors: KeyedVectors
 ) -> tuple[sparse.csr_array, int]:
-    """Documents x words: the counts of the words that have a vector. And the number of all words."""
+    """Documents x words: how often each that has a vector occurs; and the number of all words."""
     column = row_of(keyed_vectors)
     numbers, lengths, words = number_words(documents, "document")
     columns = np.array([column.get(word, -1) for word in words], dtype=np.int64)[numbers]

@@ -88,8 +88,9 @@ def analogies(
     """Solve "a is to b as c is to d" by arithmetic: the word nearest to b - a + c.
 
     The answer is correct where the nearest word by cosine is d (Mikolov et al. 2013); all vectors
-    have length 1 before they are added (the method 3CosAdd, Levy and Goldberg 2014). The usual score excludes a, b and c from the answers; how
-    much that helps shows beside it. A question is covered where all four words have a vector.
+    have length 1 before they are added, a method called 3CosAdd (Levy and Goldberg 2014). The usual
+    score excludes a, b and c from the answers; how much that helps shows beside it. A question is
+    covered where all four words have a vector.
 
     Parameters
     ----------

@@ -6,26 +6,30 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
+
+from embedlab._refusals import above_zero, at_least, count_table, finite, word_list
 
 if TYPE_CHECKING:
     from gensim.models import KeyedVectors
 
 _BATCHES = 32  # steps an epoch: fewer learn more slowly, more cost time
-_PIECE = 1024  # vectors gathered at once, so that they stay in the processor's cache
+
+Array = npt.NDArray[np.floating]
 
 
 class Parameters(NamedTuple):
     """What GloVe learns of V words in d dimensions; a gradient has the same four parts."""
 
-    words: np.ndarray  # (V, d)
-    contexts: np.ndarray  # (V, d): the same words, seen as neighbours
-    word_biases: np.ndarray  # (V,)
-    context_biases: np.ndarray  # (V,)
+    words: Array  # (V, d)
+    contexts: Array  # (V, d): the same words, seen as neighbours
+    word_biases: Array  # (V,)
+    context_biases: Array  # (V,)
 
 
 def train_glove(
-    counts: sparse.csr_array,
+    counts: sparse.csr_array | npt.ArrayLike,
     words: Sequence[str],
     *,
     dimensions: int = 50,
@@ -64,9 +68,12 @@ def train_glove(
 
     Raises
     ------
+    TypeError
+        If the words are no list of strings, or the counts no real numbers.
     ValueError
         If counts and words do not fit together, a count is negative, NaN or infinite (in float32),
-        or a setting is out of range.
+        or a setting is out of range; also if the rate is
+        so large that the model grows beyond all numbers.
 
     >>> from embedlab.counts import cooccurrence
     >>> sentences = [["cat", "purrs"], ["kitten", "purrs"], ["car", "starts"], ["bus", "starts"]]
@@ -76,21 +83,18 @@ def train_glove(
     """
     from gensim.models import KeyedVectors
 
-    if dimensions < 1 or epochs < 1:
-        raise ValueError(
-            f"dimensions and epochs start at 1; got dimensions={dimensions}, epochs={epochs}"
-        )
-    if not (0 < rate < np.inf):
-        raise ValueError(f"the rate is a finite number above 0; got {rate}")
-    table, words = _cells(counts), list(words)
+    at_least(1, dimensions=dimensions, epochs=epochs)
+    at_least(0, seed=seed)
+    above_zero(rate=rate)
+    table, words = count_table(counts).astype(np.float32), word_list(words, "words")
     if table.shape != (len(words), len(words)) or len(set(words)) < len(words):
         raise ValueError(
             "counts have one row and one column for each of the words, which all differ; got "
             f"counts {table.shape} and {len(set(words))} different words of {len(words)}"
         )
     random = np.random.default_rng(seed)
-    batches = _deal(table, random)
-    model = _start(len(words), dimensions, random)
+    batches = _make_batches(table, random)
+    model = _initialise(len(words), dimensions, random)
     squares = [np.ones_like(part) for part in model]  # from 0, the first steps would be noise
     for _ in range(epochs):
         total = 0.0
@@ -110,7 +114,11 @@ def train_glove(
 
 
 def loss_and_gradients(
-    cells: sparse.csr_array, model: Parameters, *, x_max: float = 10, alpha: float = 0.75
+    cells: sparse.sparray | npt.ArrayLike,
+    model: Parameters,
+    *,
+    x_max: float = 10,
+    alpha: float = 0.75,
 ) -> tuple[float, Parameters]:
     """GloVe's loss on some cells of the table of counts, and its gradient.
 
@@ -126,14 +134,21 @@ def loss_and_gradients(
 
     Parameters
     ----------
-    cells : csr_array (V, V) of finite numbers > 0; what is not stored is no cell
-    model : Parameters
+    cells : csr_array (V, V) of finite numbers > 0; what is not stored is no cell. Another sparse
+        array or an array will do
+    model : Parameters of V words
     x_max : the count from which on the weight is 1
     alpha : how fast the weight grows up to there, at least 0
 
     Returns
     -------
     loss, gradients : a number, and Parameters of the model's shapes; both 0 where there is no cell
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not match, a stored count is not finite and above 0, the model holds NaN or
+        infinity, or x_max or alpha is out of range.
 
     >>> one = np.array([[1.0]]), np.array([[2.0]]), np.array([0.5]), np.array([0.0])
     >>> loss, gradients = loss_and_gradients(sparse.csr_array([[1.0]]), Parameters(*one), x_max=1)
@@ -142,14 +157,21 @@ def loss_and_gradients(
     """
     if not (0 < x_max < np.inf and 0 <= alpha < np.inf):
         raise ValueError(f"x_max is above 0, alpha is not below; got x_max={x_max}, alpha={alpha}")
+    cells = sparse.csr_array(cells)
+    if {*cells.shape, *map(len, model)} != {len(model.words)}:
+        raise ValueError(
+            f"the shapes do not match: the table of cells is {cells.shape}, and the parts of the "
+            f"model have {', '.join(str(len(part)) for part in model)} rows"
+        )
     if cells.nnz and not (cells.data.min() > 0 and cells.data.max() < np.inf):  # refuses NaN too
         raise ValueError("the stored counts must be finite and above 0; leave out the others")
     rows, columns = np.repeat(np.arange(cells.shape[0]), np.diff(cells.indptr)), cells.indices
-    error = _dots(model.words, model.contexts, rows, columns)
+    error = np.einsum("nd,nd->n", model.words[rows], model.contexts[columns])
     error += model.word_biases[rows] + model.context_biases[columns] - np.log(cells.data)
     weighted = np.minimum(1, cells.data / x_max) ** alpha * error
     G = sparse.csr_array((2 * weighted, columns, cells.indptr), shape=cells.shape)
-    return float(weighted @ error), Parameters(
+    loss = float(finite(weighted @ error, "the loss of this model"))
+    return loss, Parameters(
         words=G @ model.contexts,
         contexts=G.T @ model.words,
         word_biases=G.sum(axis=1),
@@ -157,30 +179,8 @@ def loss_and_gradients(
     )
 
 
-def _dots(
-    words: np.ndarray, contexts: np.ndarray, rows: np.ndarray, columns: np.ndarray
-) -> np.ndarray:
-    """The dot product of words[rows[n]] and contexts[columns[n]] for each n."""
-    dots = np.empty(len(rows), dtype=np.result_type(words, contexts))
-    for start in range(0, len(rows), _PIECE):
-        here = slice(start, start + _PIECE)
-        np.einsum("nd,nd->n", words[rows[here]], contexts[columns[here]], out=dots[here])
-    return dots
-
-
-def _cells(counts: sparse.csr_array) -> sparse.csr_array:
-    """A copy in float32 that stores each cell once, and no zeros."""
-    with np.errstate(over="ignore"):  # what overflows becomes infinity, and is refused below
-        table = sparse.csr_array(counts).astype(np.float32)
-    if table.nnz and not (np.isfinite(table.data).all() and table.data.min() >= 0):
-        raise ValueError("counts must be finite and not negative")
-    table.sum_duplicates()
-    table.eliminate_zeros()
-    return table
-
-
-def _deal(table: sparse.csr_array, random: np.random.Generator) -> list[sparse.csr_array]:
-    """Deal the cells at random into parts of the same shape that sum up to the table."""
+def _make_batches(table: sparse.csr_array, random: np.random.Generator) -> list[sparse.csr_array]:
+    """Deal the cells out at random into parts of the same shape that sum up to the table."""
     cells = table.tocoo()
     deal = np.array_split(random.permutation(table.nnz), min(_BATCHES, max(table.nnz, 1)))
     parts = []
@@ -190,7 +190,7 @@ def _deal(table: sparse.csr_array, random: np.random.Generator) -> list[sparse.c
     return parts
 
 
-def _start(size: int, dimensions: int, random: np.random.Generator) -> Parameters:
+def _initialise(size: int, dimensions: int, random: np.random.Generator) -> Parameters:
     """Small random numbers: from zeros, no vector would ever leave 0."""
     shapes = (size, dimensions), (size, dimensions), size, size
     scale = 0.5 / dimensions

@@ -110,12 +110,10 @@ def k_occurrences(indices: npt.ArrayLike, n: int) -> npt.NDArray[np.intp]:
     [1, 2, 0, 0]
     """
     at_least(0, n=n)
-    indices = finite(indices, "indices").ravel()
-    if indices.size and not (
-        indices.dtype.kind in "iu" and 0 <= indices.min() <= indices.max() < n
-    ):
+    places = finite(indices, "indices").ravel()
+    if places.size and not (places.dtype.kind in "iu" and 0 <= places.min() <= places.max() < n):
         raise ValueError(f"indices: whole numbers from 0 to n - 1 are needed, and n is {n}")
-    return np.bincount(indices.astype(np.intp), minlength=n)
+    return np.bincount(places.astype(np.intp), minlength=n)
 
 
 def relative_contrast(vectors: npt.ArrayLike, query: npt.ArrayLike) -> float:

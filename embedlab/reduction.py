@@ -55,7 +55,7 @@ def truncated_svd(matrix: npt.ArrayLike | sparse.sparray, k: int = 100) -> tuple
     """The best rank-k summary of a large sparse matrix.
 
     It is not centred: that would fill in its zeros. With more than 500 rows and columns it is never
-    stored densely, and the answer is nearly the best one: of a text's PPMI, the last of the k singular
+    stored densely, and the answer is nearly the best one: of a text's PPMI, the last of k singular
     values is a few tenths of a percent too small, of pure noise two percent. Otherwise it is exact.
 
     Parameters

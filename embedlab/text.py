@@ -73,9 +73,8 @@ def split_sentences(text: str) -> list[str]:
     >>> split_sentences("The cat sat. Did the dog? It ran 3.5 km.")
     ['The cat sat.', 'Did the dog?', 'It ran 3.5 km.']
     """
-    return [
-        sentence for sentence in _SENTENCE_END.split(string(text, "a text").strip()) if sentence
-    ]
+    parts = _SENTENCE_END.split(string(text, "a text").strip())
+    return [sentence for sentence in parts if sentence]
 
 
 def number_words(

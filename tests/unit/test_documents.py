@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 
-from embedlab.documents import count_words, coverage, mean_vectors, sif_vectors
+from embedlab.documents import coverage, mean_vectors, sif_vectors
 
 # "x" and "y" have no vector
 DOCUMENTS = st.lists(st.lists(st.sampled_from("abcdxy"), max_size=8), max_size=7)
