@@ -45,7 +45,8 @@ def table(values: npt.ArrayLike, what: str) -> Array:
 
 def sparse_table(values: npt.ArrayLike | sparse.sparray, what: str) -> sparse.csr_array:
     """As `table`, dense or sparse: a copy of float64 that stores each cell once, and no zeros."""
-    cells = sparse.csr_array(values if sparse.issparse(values) else table(values, what))
+    dense = None if sparse.issparse(values) else table(values, what).astype(np.float64)
+    cells = sparse.csr_array(values if dense is None else dense)
     _two_axes(cells.shape, what)
     finite(cells.data, what)
     cells = cells.astype(np.float64)

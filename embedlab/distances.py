@@ -72,6 +72,7 @@ def cosine(a: npt.ArrayLike, b: npt.ArrayLike) -> Array:
     >>> float(cosine([1, 0], [5, 0])), float(cosine([1, 0], [0, 2])), float(cosine([1, 0], [0, 0]))
     (1.0, 0.0, 0.0)
     """
+    a, b = _pair(a, b)
     return np.clip(dot(normalize(a), normalize(b)), -1, 1)  # rounding may step over 1
 
 

@@ -382,7 +382,7 @@ questions = {
     for name, asked in datasets.load_analogies().items()
 }
 answers = {name: evaluation.analogies(asked, glove) for name, asked in questions.items()}
-shares = np.array([[a.right.mean(), a.right_unfiltered.mean()] for a in answers.values()])
+shares = np.array([[a.correct.mean(), a.correct_unfiltered.mean()] for a in answers.values()])
 order = np.argsort(-shares[:, 0])
 sections = [list(answers)[i] for i in order]
 columns = ["question words left out", "no word left out"]

@@ -10,6 +10,8 @@ from embedlab.course import exercises
 from embedlab.course.checking import call, judge
 from embedlab.course.checking.exercise import FunctionExercise
 
+pytestmark = pytest.mark.slow
+
 EVERY = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
 FUNCTIONS = [exercise for exercise in EVERY if isinstance(exercise, FunctionExercise)]
 VALUES = [exercise for exercise in EVERY if not isinstance(exercise, FunctionExercise)]

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 
 ROOT = Path(__file__).parents[2]
 CODE = """
@@ -18,6 +19,7 @@ assert "embedlab-tests-" in os.environ["IPYTHONDIR"]
 """
 
 
+@pytest.mark.slow
 def test_only_solutions_are_strict_and_nothing_litters(tmp_path):
     offline = "embedlab/course/app/offline.py"  # which tests/no_network runs
     settings = ("conftest.py", "pyproject.toml", "tests/lessons/sanitize.cfg")

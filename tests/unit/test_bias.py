@@ -134,3 +134,17 @@ def test_vectors_that_are_not_finite(value):
     vectors = keyed("abcdpq", [[1, 0], [value, 1], [0, 1], [0, 2], [1, 0], [0, 1]])
     with pytest.raises(ValueError, match="NaN or infinity"):
         weat((["a", "b"], ["c", "d"]), (["p"], ["q"]), vectors)
+
+
+def test_generators_are_lists_and_strings_are_not():
+    vectors = random_vectors(0)
+    expected = weat(TARGETS, ATTRIBUTES, vectors)
+    assert weat(map(iter, TARGETS), tuple(map(iter, ATTRIBUTES)), vectors) == expected
+    with pytest.raises(TypeError, match="attributes: a list of words is needed; got str"):
+        weat(TARGETS, ("ab", "cd"), vectors)
+
+
+@pytest.mark.parametrize("options", [{"permutations": 0}, {"permutations": 1.5}, {"seed": -1}])
+def test_options_outside_their_range(options):
+    with pytest.raises(ValueError, match="is a whole number and starts at"):
+        weat(TARGETS, ATTRIBUTES, random_vectors(0), **options)

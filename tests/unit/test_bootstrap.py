@@ -67,6 +67,13 @@ def test_a_group_for_each_item_is_no_group():
     assert paired_bootstrap(first, second, groups=range(30)) == paired_bootstrap(first, second)
 
 
+def test_a_group_may_be_named_by_anything():
+    first, second = np.random.default_rng(0).normal(size=(2, 6))
+    expected = paired_bootstrap(first, second, groups="aabbcc")
+    for groups in ([("x", 1)] * 2 + [("x", 2)] * 2 + [()] * 2, [None, None, 1, 1, "a", "a"]):
+        assert paired_bootstrap(first, second, groups=groups) == expected
+
+
 def test_turned_round_it_is_the_negative():
     first, second = np.random.default_rng(0).normal(size=(2, 30))
     one, other = paired_bootstrap(first, second), paired_bootstrap(second, first)
@@ -99,12 +106,13 @@ def test_where_no_item_differs_from_another_there_is_no_width(first, second, exp
         ([], [], {}, "at least one score"),
         ([1, 2], [1], {}, "equally long"),
         ([[1, 2]], [[1, 2]], {}, "equally long lists"),
-        ([1, np.nan], [1, 2], {}, "without a score"),
-        ([1, 2], [1, np.inf], {}, "without a score"),
+        ([1, np.nan], [1, 2], {}, "first: NaN, infinity"),
+        ([1, 2], [1, 1e308], {}, "second: NaN, infinity"),
         ([1], [1], {"confidence": 1}, "between 0 and 1"),
         ([1], [1], {"confidence": 0}, "between 0 and 1"),
         ([1], [1], {"confidence": 95}, "between 0 and 1"),
-        ([1], [1], {"resamples": 0}, "start at 1"),
+        ([1], [1], {"resamples": 0}, "resamples is a whole number and starts at 1"),
+        ([1], [1], {"seed": -1}, "seed is a whole number and starts at 0"),
         ([1, 2], [1, 2], {"groups": ["a"]}, "got 1 for 2 items"),
     ],
 )

@@ -1,6 +1,7 @@
 """counts.py against slow, obvious loops and against numbers worked out by hand."""
 
 import math
+import weakref
 
 import numpy as np
 import pytest
@@ -32,14 +33,14 @@ def slow_counts(sentences, window, weighting="flat", min_count=1):
     return table, words
 
 
-def slow_ppmi(table, base):
+def slow_ppmi(table):
     total = sum(map(sum, table))
     columns = [sum(column) for column in zip(*table, strict=True)]
     result = np.zeros((len(table), len(columns)))
     for i, row in enumerate(table):
         for j, count in enumerate(row):
             if count:
-                information = math.log(count * total / (sum(row) * columns[j])) / math.log(base)
+                information = math.log2(count * total / (sum(row) * columns[j]))
                 result[i, j] = max(0.0, information)
     return result
 
@@ -85,32 +86,46 @@ def test_rare_words_leave_before_windowing():
     assert counts.toarray().tolist() == [[0, 2], [2, 0]]
 
 
-def test_a_generator_of_sentences_counts_like_a_list():
-    sentences = [["a", "b"], ["b", "c"]]
-    from_generator, _ = cooccurrence(sentence for sentence in sentences)
-    assert (from_generator != cooccurrence(sentences)[0]).nnz == 0
+class Sentence(list):
+    """A list that one can look at from outside: is it still there?"""
+
+
+def test_sentences_come_one_by_one_and_are_not_kept():
+    read = []
+
+    def sentences():
+        for _ in range(50):
+            sentence = Sentence(["a", "b"])
+            read.append(weakref.ref(sentence))
+            yield sentence
+            del sentence
+            assert sum(there() is not None for there in read) <= 2
+
+    counts, _ = cooccurrence(sentences())
+    assert counts.toarray().tolist() == [[0, 50], [50, 0]]
 
 
 def test_pairs_of_a_large_vocabulary_stay_apart():
-    # keys are i * V + j: with 32-bit integers they would run over beyond 46,340 words
+    # row * V + column would run over 32 bits beyond 46,340 words
     sentence = [f"{i:06d}" for i in range(47_000)]
     counts, _ = cooccurrence([sentence], window=1)
     assert counts.nnz == 2 * (len(sentence) - 1)
     assert counts[46_998, 46_999] == 1
 
 
-@pytest.mark.parametrize("sentences", ["a b", ["a b"], [["a"], "b"]])
-def test_a_string_is_not_a_list_of_words(sentences):
-    with pytest.raises(TypeError, match="tokenize it first"):
+@pytest.mark.parametrize("sentences", ["a b", [["a"], "b"], [b"a"], [["a", 7]]])
+def test_what_is_no_list_of_words(sentences):
+    with pytest.raises(TypeError, match="a sentence is a list of words|a word is a string"):
         cooccurrence(sentences)
 
 
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"window": 0}, "start at 1"),
-        ({"min_count": 0}, "start at 1"),
-        ({"weighting": "square"}, "'flat' or 'harmonic'"),
+        ({"window": 0}, "window is a whole number and starts at 1; got 0"),
+        ({"window": 1.5}, "window is a whole number"),
+        ({"min_count": 0}, "min_count is a whole number"),
+        ({"weighting": "square"}, "weighting is one of 'flat', 'harmonic'; got 'square'"),
     ],
 )
 def test_options_outside_their_range(options, says):
@@ -118,10 +133,10 @@ def test_options_outside_their_range(options, says):
         cooccurrence([["a", "b"]], **options)
 
 
-@given(TABLES, st.sampled_from([2, math.e, 10]))
-def test_ppmi_against_two_loops(table, base):
-    result = ppmi(sparse.csr_array(np.array(table)), base=base)
-    np.testing.assert_allclose(result.toarray(), slow_ppmi(table, base), atol=1e-12)
+@given(TABLES)
+def test_ppmi_against_two_loops(table):
+    result = ppmi(sparse.csr_array(np.array(table)))
+    np.testing.assert_allclose(result.toarray(), slow_ppmi(table), atol=1e-12)
     assert isinstance(result, sparse.csr_array)
     assert result.dtype == np.float64
     assert result.nnz == 0 or result.data.min() > 0
@@ -130,8 +145,8 @@ def test_ppmi_against_two_loops(table, base):
 @given(TABLES)
 def test_ppmi_takes_any_container_and_leaves_it_alone(table):
     expected = ppmi(np.array(table)).toarray()
-    for container in (list, np.float32, sparse.coo_array, sparse.csc_array):
-        given_table = container(table) if container is not np.float32 else np.float32(table)
+    for container in (list, np.float16, sparse.coo_array, sparse.csc_array):
+        given_table = container(table)
         np.testing.assert_allclose(ppmi(given_table).toarray(), expected)
         after = given_table.toarray() if sparse.issparse(given_table) else np.array(given_table)
         np.testing.assert_array_equal(after, table)
@@ -141,7 +156,6 @@ def test_ppmi_by_hand():
     # 8 pairs; (0, 0) is seen 3 times where 4 * 3 / 8 = 1.5 are expected: twice as often, 1 bit
     table = np.array([[3, 1], [0, 4]])
     assert ppmi(table).toarray()[0, 0] == pytest.approx(1.0)
-    assert ppmi(table, base=4).toarray()[0, 0] == pytest.approx(0.5)
     assert ppmi(table).toarray()[0, 1] == 0  # seen less often than chance
     assert ppmi(table).toarray()[1, 1] == pytest.approx(math.log2(4 * 8 / (4 * 5)))
 
@@ -159,15 +173,16 @@ def test_ppmi_of_nothing_is_nothing(shape):
 
 
 @pytest.mark.parametrize(
-    ("table", "base", "says"),
+    ("table", "error", "says"),
     [
-        ([[1, -1]], 2, "finite and not negative"),
-        ([[1, math.nan]], 2, "finite and not negative"),
-        ([[1, math.inf]], 2, "finite and not negative"),
-        ([1, 2], 2, "table"),
-        ([[1]], 1, "base"),
+        ([[1, -1]], ValueError, "never negative; got -1"),
+        ([[1, math.nan]], ValueError, "counts: NaN, infinity"),
+        ([[1, 1e308]], ValueError, "counts: NaN, infinity"),
+        ([1, 2], ValueError, "table"),
+        ([["a", "b"]], TypeError, "real numbers"),
+        ([[1j]], TypeError, "real numbers"),
     ],
 )
-def test_ppmi_refuses(table, base, says):
-    with pytest.raises(ValueError, match=says):
-        ppmi(np.array(table), base=base)
+def test_ppmi_refuses(table, error, says):
+    with pytest.raises(error, match=says):
+        ppmi(np.array(table))

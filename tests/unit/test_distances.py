@@ -14,15 +14,13 @@ PAIRS = st.integers(1, 6).flatmap(
     lambda d: st.tuples(*[hnp.arrays(float, d, elements=NUMBERS)] * 2)
 )
 SETS = st.integers(1, 6).flatmap(lambda d: st.tuples(*[hnp.arrays(bool, d)] * 2))
-ALL = ["euclidean", "manhattan", "chebyshev", "dot", "cosine", "hamming", "jaccard"]
+ALL = ["euclidean", "dot", "cosine", "hamming", "jaccard"]
 
 
 @given(PAIRS)
 def test_distances_of_numbers_equal_scipys(pair):
     a, b = pair
     np.testing.assert_allclose(distances.euclidean(a, b), scipys.euclidean(a, b), rtol=1e-12)
-    np.testing.assert_allclose(distances.manhattan(a, b), scipys.cityblock(a, b), rtol=1e-12)
-    np.testing.assert_allclose(distances.chebyshev(a, b), scipys.chebyshev(a, b))
     np.testing.assert_allclose(distances.hamming(a, b), scipys.hamming(a, b) * len(a))
     np.testing.assert_allclose(distances.dot(a, b), a @ b, rtol=1e-9, atol=1e-9)
     if a.any() and b.any():
@@ -55,7 +53,7 @@ def test_vectors_without_numbers(name):
     assert float(getattr(distances, name)([], [])) == 0
 
 
-@pytest.mark.parametrize("name", ["euclidean", "manhattan", "chebyshev", "dot", "cosine"])
+@pytest.mark.parametrize("name", ["euclidean", "dot", "cosine"])
 def test_integers_and_float32_do_not_overflow(name):
     measure = getattr(distances, name)
     expected = float(measure([200.0, 0.0], [100.0, 100.0]))
@@ -66,15 +64,32 @@ def test_integers_and_float32_do_not_overflow(name):
 
 def test_uint8_differences_have_a_sign():
     small, large = np.array([1], np.uint8), np.array([3], np.uint8)
-    assert distances.manhattan(small, large) == distances.chebyshev(small, large) == 2
+    assert distances.euclidean(small, large) == 2
 
 
-@pytest.mark.parametrize("name", ["euclidean", "manhattan", "chebyshev", "dot", "cosine"])
-def test_nan_gives_nan(name):
-    assert np.isnan(getattr(distances, name)([1.0, np.nan], [1.0, 2.0]))
+def test_letters_and_words_can_be_counted_where_they_differ():
+    assert distances.hamming(list("karolin"), list("kathrin")) == 3
+    assert distances.hamming(["cat", "dog"], ["cat", "bus"]) == 1
 
 
-@pytest.mark.parametrize("scale", [1e-200, 1e-30, 1.0, 1e30, 1e200])
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [([1], [1, 2, 3]), ([[1], [2]], [1, 2, 3]), ("karolin", "kathrin"), ({1, 2}, {3}), (None, [1])],
+)
+def test_what_are_no_vectors_of_one_length(name, a, b):
+    with pytest.raises((ValueError, TypeError), match="shapes do not match|real numbers"):
+        getattr(distances, name)(a, b)
+
+
+@pytest.mark.parametrize("name", ["euclidean", "dot", "cosine", "jaccard"])
+@pytest.mark.parametrize("value", [np.nan, np.inf, 1e200, 1j, "1", None])
+def test_what_are_no_numbers_to_compute_with(name, value):
+    with pytest.raises((ValueError, TypeError), match="^b: (NaN, infinity|real numbers)"):
+        getattr(distances, name)([1.0, 2.0], [1.0, value])
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e-30, 1.0, 1e30, 1e140])
 def test_cosine_does_not_depend_on_length(scale):
     a, b = np.array([3.0, 4.0]), np.array([4.0, 3.0])
     assert float(distances.cosine(a * scale, b)) == pytest.approx(0.96)

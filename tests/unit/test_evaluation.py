@@ -85,12 +85,12 @@ def test_a_zero_vector_has_the_cosine_zero():
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])
 def test_values_that_are_not_finite(value):
-    with pytest.raises(ValueError, match="NaN or infinity"):
+    with pytest.raises(ValueError, match="ratings: NaN, infinity"):
         word_similarity([("a", "b", value), ("a", "c", 1)], WHEEL)
     vectors = keyed("abcd", [[1, 0], [0, value], [1, 1], [0, 1]])
-    with pytest.raises(ValueError, match="NaN or infinity"):
+    with pytest.raises(ValueError, match="the vector of 'b' holds NaN or infinity"):
         word_similarity([("a", "b", 1), ("a", "c", 2)], vectors)
-    with pytest.raises(ValueError, match="leave out that word"):
+    with pytest.raises(ValueError, match="vectors: NaN, infinity"):
         analogies([("a", "b", "c", "d")], vectors)
 
 
@@ -141,15 +141,15 @@ def test_analogies_equal_gensims(tmp_path):
     file.write_text("\n".join(lines), encoding="utf-8")
     accuracy, sections = vectors.evaluate_word_analogies(str(file), case_insensitive=False)
     result = analogies(questions, vectors)
-    assert result.right.sum() / result.covered.sum() == pytest.approx(accuracy)
+    assert result.correct.sum() / result.covered.sum() == pytest.approx(accuracy)
     assert 0.1 < accuracy < 0.95
     right = [
-        question for question, is_right in zip(questions, result.right, strict=True) if is_right
+        question for question, is_right in zip(questions, result.correct, strict=True) if is_right
     ]
     assert right == sections[-1]["correct"]
     assert result.covered.sum() == sum(len(sections[-1][key]) for key in ("correct", "incorrect"))
-    assert result.right_unfiltered.sum() < result.right.sum() < result.covered.sum()
-    assert not (result.right_unfiltered & result.query_word).any()
+    assert result.correct_unfiltered.sum() < result.correct.sum() < result.covered.sum()
+    assert not (result.correct_unfiltered & result.nearest_is_query_word).any()
 
 
 def test_no_questions_and_no_known_words():
@@ -160,13 +160,17 @@ def test_no_questions_and_no_known_words():
             assert flags.dtype == bool
 
 
+def test_no_vectors_at_all():
+    assert analogies([("a", "b", "c", "d")], KeyedVectors(3)).covered.tolist() == [False]
+
+
 def test_fewer_words_than_a_question_has():
     vectors = keyed("ab", [[1, 0], [0, 1]])
     result = analogies([("a", "b", "a", "b"), ("a", "a", "a", "b")], vectors)
     assert result.covered.tolist() == [True, True]
-    assert result.right.tolist() == [False, True]  # first, every word is a query word
-    assert result.right_unfiltered.tolist() == [True, False]
-    assert result.query_word.tolist() == [True, True]
+    assert result.correct.tolist() == [False, True]  # first, every word is a query word
+    assert result.correct_unfiltered.tolist() == [True, False]
+    assert result.nearest_is_query_word.tolist() == [True, True]
 
 
 def test_all_three_query_words_may_be_nearer_than_the_answer():
@@ -180,10 +184,24 @@ def test_of_equally_near_words_the_first_is_taken():
     vectors = keyed(["dog", "cat", "puppy", "kitten", "kitty", "zero"], table)
     question = ("dog", "puppy", "cat")
     result = analogies([(*question, "kitten"), (*question, "kitty")], vectors)
-    assert result.right.tolist() == [True, False]
+    assert result.correct.tolist() == [True, False]
 
 
 @pytest.mark.parametrize("question", ["abcd", ("a", "b", "c"), ("a",) * 5, ()])
 def test_a_question_has_four_words(question):
-    with pytest.raises(ValueError, match="four words"):
+    with pytest.raises(ValueError, match=r"a tuple \(a, b, c, d\) is needed"):
         analogies([question], WHEEL)
+
+
+@pytest.mark.parametrize("pair", ["cat dog 7", "abc", ("a", "b")])
+def test_a_rated_pair_has_three_parts(pair):
+    with pytest.raises(ValueError, match=r"a tuple \(word, word, rating\) is needed"):
+        word_similarity([pair], WHEEL)
+
+
+@pytest.mark.parametrize(
+    ("measure", "items"), [(word_similarity, [("a", "b", 1)]), (analogies, [])]
+)
+def test_vectors_are_keyed_vectors(measure, items):
+    with pytest.raises(TypeError, match="KeyedVectors are needed as vectors of words; got dict"):
+        measure(items, {"a": [1.0], "b": [2.0]})

@@ -69,12 +69,31 @@ def test_the_gradient_agrees_with_finite_differences(problem, options):
             assert gradient[where] == pytest.approx(slope, rel=1e-4, abs=1e-4)
 
 
-def test_more_cells_than_are_gathered_at_once(monkeypatch):
-    random = np.random.default_rng(0)
-    cells, model = sparse.csr_array(random.random((6, 6)) + 0.1), random_model(random, 6, 3)
-    whole = loss_and_gradients(cells, model)
-    monkeypatch.setattr(embedlab.glove, "_PIECE", 7)
-    assert loss_and_gradients(cells, model)[0] == whole[0]
+@given(problems())
+def test_cells_may_come_in_any_container(problem):
+    cells, model = problem
+    expected, gradients = loss_and_gradients(cells, model)
+    for container in (sparse.csc_array, sparse.coo_array, sparse.csr_array.toarray):
+        loss, others = loss_and_gradients(container(cells), model)
+        assert loss == pytest.approx(expected)
+        for one, other in zip(gradients, others, strict=True):
+            np.testing.assert_allclose(one, other, atol=1e-9)
+
+
+@pytest.mark.parametrize("rows", [2, 4])
+def test_cells_and_model_are_of_the_same_words(rows):
+    with pytest.raises(ValueError, match="shapes do not match"):
+        loss_and_gradients(
+            sparse.csr_array((3, rows)), random_model(np.random.default_rng(0), 3, 2)
+        )
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_a_model_that_is_not_finite(value):
+    model = random_model(np.random.default_rng(0), 2, 3)
+    model.words[0] = value
+    with pytest.raises(ValueError, match="the loss of this model: NaN, infinity"):
+        loss_and_gradients(sparse.csr_array([[0.0, 1.0], [1.0, 0.0]]), model)
 
 
 def test_no_cell_has_no_loss_and_no_gradient():
@@ -122,14 +141,27 @@ def test_the_loss_falls_in_each_epoch_until_it_is_small(planted, seed):
 def test_loss_and_vectors_are_those_of_the_model(planted, monkeypatch):
     """With a rate near 0 the model stays where it starts, and so does its loss."""
     starts, losses = [], []
-    start = embedlab.glove._start
+    start = embedlab.glove._initialise
     monkeypatch.setattr(
-        embedlab.glove, "_start", lambda *given: starts.append(start(*given)) or starts[-1]
+        embedlab.glove, "_initialise", lambda *given: starts.append(start(*given)) or starts[-1]
     )
     vectors = train_glove(*planted, dimensions=4, epochs=1, rate=1e-9, on_epoch=losses.append)
     expected = loss_by_loop(planted[0], starts[0], 10, 0.75) / planted[0].nnz
     assert losses == [pytest.approx(expected, rel=1e-4)]
     np.testing.assert_allclose(vectors.vectors, starts[0].words + starts[0].contexts)
+
+
+def test_each_epoch_reads_every_cell_in_another_order(planted, monkeypatch):
+    read, real = [], loss_and_gradients
+    monkeypatch.setattr(
+        embedlab.glove,
+        "loss_and_gradients",
+        lambda cells, *given, **options: read.append(cells) or real(cells, *given, **options),
+    )
+    train_glove(*planted, dimensions=2, epochs=2)
+    first, second = read[: len(read) // 2], read[len(read) // 2 :]
+    assert {*map(id, first)} == {*map(id, second)} and list(map(id, first)) != list(map(id, second))
+    assert (sum(first[1:], first[0]) != planted[0].astype(np.float32)).nnz == 0
 
 
 def test_one_seed_gives_the_same_vectors(planted):
@@ -193,9 +225,9 @@ def test_one_word_beside_itself_and_more_dimensions_than_words():
     assert losses[-1] < 1e-3 * losses[0]
 
 
-@pytest.mark.parametrize("bad", [-1.0, np.nan, np.inf, 1e39])
+@pytest.mark.parametrize("bad", [-1.0, np.nan, np.inf, 1e200])
 def test_impossible_counts_are_refused(bad):
-    with pytest.raises(ValueError, match="finite and not negative"):
+    with pytest.raises(ValueError, match="never negative|NaN, infinity"):
         train_glove(np.array([[0, bad], [1, 0]]), ["a", "b"])
 
 
@@ -211,13 +243,20 @@ def test_counts_and_words_that_do_not_fit_are_refused(counts, words):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"dimensions": 0}, "start at 1"),
-        ({"epochs": 0}, "start at 1"),
+        ({"dimensions": 0}, "dimensions is a whole number and starts at 1"),
+        ({"epochs": 2.0}, "epochs is a whole number"),
         ({"rate": 0}, "rate is a finite number above 0"),
         ({"rate": np.nan}, "rate is a finite number above 0"),
+        ({"seed": -1}, "seed is a whole number and starts at 0"),
         ({"x_max": -1}, "x_max is above 0"),
     ],
 )
 def test_settings_out_of_range_are_refused(options, message):
     with pytest.raises(ValueError, match=message):
         train_glove(np.ones((2, 2)), ["a", "b"], **options)
+
+
+@pytest.mark.parametrize("words", ["ab", ["a", 1], {"a", "b"}])
+def test_words_are_a_list_of_strings(words):
+    with pytest.raises(TypeError, match="a list of words is needed|a word is a string"):
+        train_glove(np.ones((2, 2)), words)

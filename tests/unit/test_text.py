@@ -1,4 +1,7 @@
-"""text.py: tokens, sentences, vocabulary, one-hot."""
+"""text.py: tokens, sentences, numbers for words, vocabulary, one-hot."""
+
+import re
+import sys
 
 import numpy as np
 import pytest
@@ -6,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.preprocessing import LabelBinarizer, OneHotEncoder
 
-from embedlab.text import one_hot, split_sentences, tokenize, vocabulary
+from embedlab.text import (
+    code_points,
+    number_words,
+    one_hot,
+    split_sentences,
+    tokenize,
+    vocabulary,
+)
 
 PROSE = st.text(alphabet="abZÉñ'-_.!? \n\t09«»¿", max_size=40)
 WORDS = st.lists(st.sampled_from(["ab", "b", "cc", "d"]), max_size=8)
@@ -51,6 +61,20 @@ def test_tokens_by_hand(text, expected):
     assert tokenize(text) == expected
 
 
+def test_every_character_of_unicode_is_a_letter_where_a_regular_expression_says_so():
+    letters = re.compile(r"[^\W\d_]+")
+    for start in range(0, sys.maxunicode + 1, 2**12):
+        text = " ".join(f"a{chr(code)}b" for code in range(start, start + 2**12))
+        assert tokenize(text) == letters.findall(text.lower())
+
+
+@pytest.mark.parametrize("cut", [tokenize, split_sentences])
+@pytest.mark.parametrize("text", [None, b"cat", ["cat"]])
+def test_a_text_is_a_string(cut, text):
+    with pytest.raises(TypeError, match="a text is a string; got"):
+        cut(text)
+
+
 @given(PROSE)
 def test_splitting_into_sentences_loses_nothing(text):
     sentences = split_sentences(text)
@@ -81,7 +105,16 @@ def test_sentences_by_hand(text, expected):
     assert split_sentences(text) == expected
 
 
-@given(st.lists(WORDS, max_size=5), st.integers(0, 4))
+@given(st.lists(WORDS, max_size=5))
+def test_numbers_and_lengths_give_the_sentences_back(sentences):
+    numbers, lengths, words = number_words(iter(sentences))
+    flat = [word for sentence in sentences for word in sentence]
+    assert words == list(dict.fromkeys(flat))
+    assert [words[i] for i in numbers] == flat
+    assert lengths.tolist() == [len(sentence) for sentence in sentences]
+
+
+@given(st.lists(WORDS, max_size=5), st.integers(1, 4))
 def test_vocabulary_against_counting_by_hand(sentences, min_count):
     flat = [word for sentence in sentences for word in sentence]
     expected = sorted({word for word in flat if flat.count(word) >= min_count})
@@ -89,10 +122,43 @@ def test_vocabulary_against_counting_by_hand(sentences, min_count):
     assert vocabulary(iter(sentences), min_count) == expected
 
 
-@pytest.mark.parametrize("sentences", ["the cat", ["the cat"], [["the"], "cat"]])
-def test_a_string_is_not_a_list_of_words(sentences):
-    with pytest.raises(TypeError, match="tokenize it first"):
+@pytest.mark.parametrize(
+    "sentences", ["the cat", ["the cat"], [["the"], "cat"], b"cat", [b"cat"], [7], [{"the", "cat"}]]
+)
+def test_what_is_no_list_of_words(sentences):
+    with pytest.raises(TypeError, match="a sentence is a list of words; got .*: tokenize"):
         vocabulary(sentences)
+
+
+def test_a_word_is_a_string():
+    with pytest.raises(TypeError, match="a word is a string; got NoneType"):
+        vocabulary([["the", None]])
+
+
+@pytest.mark.parametrize("min_count", [0, 1.5, "1"])
+def test_a_count_is_a_whole_number(min_count):
+    with pytest.raises(ValueError, match="min_count is a whole number and starts at 1"):
+        vocabulary([["a"]], min_count)
+
+
+@pytest.mark.parametrize(
+    ("word", "length", "expected"),
+    [
+        ("cat", 5, [99, 97, 116, 0, 0]),
+        ("catalogue", 3, [99, 97, 116]),
+        ("cat", 0, []),
+        ("", 1, [0]),
+    ],
+)
+def test_code_points_keep_the_beginning_of_a_word(word, length, expected):
+    assert code_points(word, length) == expected
+
+
+def test_code_points_have_a_length_and_a_word():
+    with pytest.raises(ValueError, match="length is a whole number and starts at 0; got -1"):
+        code_points("cat", -1)
+    with pytest.raises(TypeError, match="a word is a string; got list"):
+        code_points(["cat"], 3)
 
 
 @given(WORDS)
@@ -128,3 +194,11 @@ def test_one_hot_refuses_a_word_without_a_column():
 def test_one_hot_refuses_a_word_with_two_columns():
     with pytest.raises(ValueError, match="twice"):
         one_hot(["a"], ["a", "b", "a"])
+
+
+@pytest.mark.parametrize(
+    ("words", "columns"), [("cat", ["c"]), (["c"], "cat"), (["c"], {"c", "a"})]
+)
+def test_one_hot_refuses_what_has_no_words_or_no_order(words, columns):
+    with pytest.raises(TypeError, match="a list of words is needed; got (str|set)"):
+        one_hot(words, columns)

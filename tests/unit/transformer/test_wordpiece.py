@@ -46,6 +46,7 @@ def test_it_equals_the_library(text):
     assert wordpiece(text, VOCABULARY) == THEIRS.encode(text).tokens
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_it_equals_the_library_on_the_encyclopedia(language):
     texts = [article.text for article in load_encyclopedia(language)[::7]]
