@@ -93,6 +93,15 @@ def test_equal_vectors_come_in_order_of_the_rows():
             assert (np.diff(scores[i][:300]) == 0).all()
 
 
+def test_scores_that_only_rounding_tells_apart_are_equal():
+    rng = np.random.default_rng(0)
+    row = rng.normal(size=50).astype(np.float32)
+    vectors = np.array([rng.permutation(row) for _ in range(40)])  # each adds up to the same
+    indices, scores = nearest(vectors, np.ones((1, 50)), 40, metric="dot")
+    assert len(set(scores[0].tolist())) == 1
+    assert indices.tolist() == [list(range(40))]
+
+
 def test_euclidean_keeps_the_digits_of_points_far_away():
     vectors = np.float32([[4000.0, 0.25], [4000.0, 0.5], [4000.0, 0.125]])
     indices, scores = nearest(vectors, vectors[:1], 3, metric="euclidean")
@@ -142,6 +151,11 @@ def test_what_is_too_large_for_the_type_of_the_vectors(metric):
         nearest(vectors, 3 * vectors[:1], 2, metric=metric)
     with pytest.raises(ValueError, match="infinity"):
         nearest(vectors, [[1e39, 0]], 2, metric=metric)
+
+
+def test_a_product_of_minus_infinity_is_not_taken_for_one_that_was_crossed_out():
+    with pytest.raises(ValueError, match="infinity"):
+        nearest(np.float32([[1], [-3e38]]), [[10.0]], 2, metric="dot")
 
 
 @pytest.mark.parametrize(

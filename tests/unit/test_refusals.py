@@ -30,7 +30,7 @@ def test_numbers_come_back_as_they_are(table):
 
 
 def test_a_sparse_table_is_a_copy_that_stores_each_cell_once():
-    twice = sparse.coo_array(([1.0, 2.0, 0.0], ([0, 0, 1], [1, 1, 0])), shape=(2, 2)).tocsr()
+    twice = sparse.csr_array(([1.0, 2.0, 0.0], [1, 1, 0], [0, 2, 3]), shape=(2, 2))
     cells = _refusals.sparse_table(twice, "x")
     assert cells.nnz == 1
     cells.data[:] = 9
