@@ -1,4 +1,4 @@
-"""Counting pairs beside sorting alone, a loop with a Counter, and GloVe's own program in C.
+"""Counting pairs beside a loop with a Counter, and GloVe's own program in C.
 
 Window 5, 1 / distance, words that occur five times or more, 17 million tokens. For the rows of C,
 build `cooccur` and `vocab_count` of Stanford's GloVe and put them on PATH.
@@ -33,50 +33,24 @@ with open(source, "rb") as stdin, open(target, "wb") as stdout:
 print(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e6)
 """
 _PEAK = """
-import resource, sys
+import sys
 from embedlab.counts import cooccurrence
+from embedlab.text import tokenize
 with open(sys.argv[1], encoding="utf-8") as file:
-    sentences = [[sys.intern(word) for word in line.split()] for line in file]
-held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-cooccurrence(sentences, 5, weighting="harmonic", min_count=5)
-print(held)
+    cooccurrence(map(tokenize, file), 5, weighting="harmonic", min_count=5)
 """
 
 
 def rows(tokens: int = TOKENS) -> Iterator[Row]:
-    """Sorting, the loop, then C with and without the work on the text."""
+    """The loop, then C with and without the work on the text."""
     corpus = build_corpus(tokens)
     work = f"count {tokens / 1e6:g} M tokens"
-    yield _sort_row(corpus, work)
     yield _loop_row(corpus)
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder, "corpus.txt")
         with text.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(" ".join(words) + "\n" for words in corpus)
         yield from _rows_of_c(corpus, work, text)
-
-
-def _keys(corpus: list[list[str]]) -> list[np.ndarray]:
-    """The pairs at each distance as numbers, as cooccurrence sorts them."""
-    words = vocabulary(corpus, MIN_COUNT)
-    number = {word: i for i, word in enumerate(words)}
-    kept = [[number[word] for word in sentence if word in number] for sentence in corpus]
-    ids = np.array([i for sentence in kept for i in sentence])
-    place = np.repeat(np.arange(len(kept)), [len(sentence) for sentence in kept])
-    return [
-        (ids[:-d] * len(words) + ids[d:])[place[:-d] == place[d:]] for d in range(1, WINDOW + 1)
-    ]
-
-
-def _sort_row(corpus: list[list[str]], work: str) -> Row:
-    keys = _keys(corpus)
-
-    def sort() -> None:
-        for some in keys:
-            np.sort(some)
-
-    note = "np.sort of the same keys: no words, no table"
-    return compare(work, lambda: cooccurrence(corpus, **OPTIONS), sort, note=note, turns=3)
 
 
 def _loop_row(corpus: list[list[str]]) -> Row:
@@ -131,14 +105,13 @@ def _rows_of_c(corpus: list[list[str]], work: str, text: Path) -> Iterator[Row]:
     yield Row(f"{work}, raw text", raw, both, raw / both, note)
     ours = [sys.executable, "-c", _PEAK, text]
     _, peak = _run(ours, text, words)
-    held = int(words.read_text(encoding="utf-8")) / 1e6
-    note = f"peak, in GB instead of s; {held:.2f} of ours are Python and the words; cooccur (C)"
+    note = "peak, in GB instead of s, from the text; cooccur (C)"
     yield Row(f"{work}, memory", peak, memory, peak / memory, note)
 
 
 def _from_text(text: Path) -> None:
     with text.open(encoding="utf-8") as file:
-        cooccurrence([tokenize(line) for line in file], **OPTIONS)
+        cooccurrence(map(tokenize, file), **OPTIONS)
 
 
 def _run(command: list, source: Path, target: Path) -> tuple[float, float]:
