@@ -11,11 +11,7 @@ import numpy.typing as npt
 from embedlab import distances
 from embedlab._refusals import Array, at_least, finite, one_of, same_length, table
 
-_MEASURES = {
-    "cosine": distances.cosine,
-    "dot": distances.dot,
-    "euclidean": distances.euclidean,
-}
+_MEASURES = {"cosine": distances.cosine, "dot": distances.dot, "euclidean": distances.euclidean}
 _QUERIES = 64  # taken at a time: a table of all scores would be large
 
 
