@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 from embedlab import datasets
-from embedlab.course.app import doctor, files, server, shipped
+from embedlab.course.app import doctor, server, shipped
 
 
 def lesson(tmp_path, code):
@@ -204,10 +204,10 @@ def test_a_folder_that_cannot_be_written_to(tmp_path, monkeypatch):
     assert doctor.writable(tmp_path / "new")[0] == "ok"
     assert doctor.writable(tmp_path / "file" / "my_work")[0] == "mend"
 
-    def refused(path, content):
+    def refused(path):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(files, "write", refused)
+    monkeypatch.setattr(Path, "touch", refused)
     assert "Permission denied" in doctor.writable(tmp_path)[1]
 
 
