@@ -4,6 +4,7 @@ import importlib.metadata
 import pkgutil
 import socket
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
