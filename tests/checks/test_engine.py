@@ -290,10 +290,16 @@ def test_what_never_ends_is_tried_once_even_when_it_imports(monkeypatch):
     assert "still running" in judge(DOUBLE, answer).message and len(calls) == 1
 
 
-def test_what_is_slow_is_not_shrunk(monkeypatch):
-    monkeypatch.setattr(judging, "QUICK", 0)
-    monkeypatch.setattr(judging, "shrink", None)
-    assert not judge(DOUBLE, lambda n: double(n) if len(n) < 3 else []).passed
+def test_a_call_that_was_interrupted_for_a_moment_costs_no_name():
+    """The machine may be busy, or Python may tidy up, just then."""
+    calls = itertools.count()
+
+    def squares(numbers):
+        if next(calls) in (0, 3):
+            time.sleep(0.5)
+        return [number**2 for number in numbers]
+
+    assert judge(DOUBLE, squares).misconception == "You squared."
 
 
 def test_stopping_the_cell_stops_the_check(monkeypatch):

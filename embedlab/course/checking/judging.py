@@ -31,7 +31,6 @@ ENOUGH = 50  # generated inputs that a slow answer must pass; the quick ones pas
 NAMING = 40  # generated inputs on which a misconception must agree
 READABLE = 60  # characters: an example as short as this is shown as it is
 SLOW = 30  # times as long as ours on a large input: that is said, and right all the same
-QUICK = 0.05  # seconds: a call that takes longer is not repeated to find a smaller input
 
 
 class Trials:
@@ -52,7 +51,7 @@ class Trials:
             self._try_generated()
         if not self._failing():
             return self._right_or_slow()
-        if not self._is_quick():
+        if not self._may_go_on():
             return self._wrong(None)
         self._shrink()
         return self._wrong(self._name())
@@ -63,7 +62,7 @@ class Trials:
     def _try_examples(self) -> None:
         """All of them, so that the one which tells most can be shown."""
         for args, wanted in self.examples:
-            if self._in_time() and (not self._failing() or self._is_quick()):
+            if self._in_time() and (not self._failing() or self._may_go_on()):
                 self._try(args, wanted)
 
     def _try_generated(self) -> None:
@@ -80,9 +79,9 @@ class Trials:
     def _failing(self) -> list[Trial]:
         return [trial for trial in self.done if trial[2].problem]
 
-    def _is_quick(self) -> bool:
-        """Whether calling it again and again is cheap: never for what had to be stopped."""
-        return self._in_time() and self._failing()[-1][2].seconds < QUICK
+    def _may_go_on(self) -> bool:
+        """Whether it may be called again: never what had to be stopped."""
+        return self._in_time() and all(trial[2].kind != "endless" for trial in self._failing())
 
     def _changes_its_mind(self) -> Result | None:
         """A verdict when an input that was tried before now comes out in another way."""
