@@ -78,8 +78,8 @@ PREPARE = FunctionExercise(
     letters: it would learn vectors of letters. `tokenize` each sentence.
         tokenize(sentence) -> sentence  or  " ".join(tokenize(sentence))
     All words are in one flat list, so that word2vec would take each word for a sentence and read its letters. Each
-    sentence needs a list of its own: `tokenize` each, and `append` what it gives (`extend` and `+=` would add the words
-    one by one).
+    sentence needs a list of its own: `tokenize(text)` knows no sentences, and `extend` and `+=` add words one by one,
+    where `append` adds a whole list.
         | return tokenize(text)
     There is one list for the whole text, so the ends of the sentences are lost, and the window would run across them.
     Give the text as it is to `split_sentences` first, capitals and all, then each sentence to `tokenize`.
