@@ -67,6 +67,7 @@ def test_the_solution_is_right(exercise):
     assert result.passed, result
 
 
+@pytest.mark.slow  # about a thousand of them
 @each_misconception
 def test_each_misconception_is_refused_and_recognised(exercise, number):
     misconception = exercise.misconceptions[number]
