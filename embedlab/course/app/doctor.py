@@ -313,8 +313,7 @@ def _is_whole(path: Path, size: str) -> bool:
 
 def _is_package(name: str) -> bool:
     """Whether `import name` means something without the learner's folder."""
-    elsewhere = [place for place in sys.path if place]
-    return name in sys.stdlib_module_names or bool(PathFinder.find_spec(name, elsewhere))
+    return bool(PathFinder.find_spec(name, [place for place in sys.path if place]))
 
 
 def _memory() -> int | None:

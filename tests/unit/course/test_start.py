@@ -312,6 +312,15 @@ def test_a_repair_makes_the_environment_anew(installer, capsys, make):
     assert capsys.readouterr().out.splitlines()[-1].startswith("Repaired: .venv is new.")
 
 
+@pytest.mark.parametrize("make", KINDS)
+def test_what_is_no_environment_is_replaced_by_one(installer, make):
+    elsewhere = installer.folder / "elsewhere"
+    (elsewhere / "bin").mkdir(parents=True)
+    make(start.VENV, elsewhere)
+    start.install([])
+    assert start.STAMP.is_file() and not start.VENV.is_symlink() and elsewhere.is_dir()
+
+
 def test_a_repair_keeps_the_extras(installer):
     start.install(["test"])
     start.main(["repair"])
