@@ -72,8 +72,7 @@ def train_glove(
         If the words are no list of strings, or the counts no real numbers.
     ValueError
         If counts and words do not fit together, a count is negative, NaN or infinite (in float32),
-        or a setting is out of range; also if the rate is
-        so large that the model grows beyond all numbers.
+        a setting is out of range, or the rate is so large that the model grows beyond all numbers.
 
     >>> from embedlab.counts import cooccurrence
     >>> sentences = [["cat", "purrs"], ["kitten", "purrs"], ["car", "starts"], ["bus", "starts"]]
@@ -158,10 +157,14 @@ def loss_and_gradients(
     if not (0 < x_max < np.inf and 0 <= alpha < np.inf):
         raise ValueError(f"x_max is above 0, alpha is not below; got x_max={x_max}, alpha={alpha}")
     cells = sparse.csr_array(cells)
-    if {*cells.shape, *map(len, model)} != {len(model.words)}:
+    if not cells.has_canonical_format:  # a cell stored in two parts has two logarithms
+        cells = cells.copy()
+        cells.sum_duplicates()
+    same_size = {*cells.shape, *map(len, model)} == {len(model.words)}
+    if not same_size or model.words.shape != model.contexts.shape:
         raise ValueError(
             f"the shapes do not match: the table of cells is {cells.shape}, and the parts of the "
-            f"model have {', '.join(str(len(part)) for part in model)} rows"
+            f"model are {', '.join(str(part.shape) for part in model)}"
         )
     if cells.nnz and not (cells.data.min() > 0 and cells.data.max() < np.inf):  # refuses NaN too
         raise ValueError("the stored counts must be finite and above 0; leave out the others")

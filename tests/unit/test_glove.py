@@ -109,6 +109,23 @@ def test_the_loss_refuses_cells_without_a_logarithm(bad):
         loss_and_gradients(cells, random_model(np.random.default_rng(0), 2, 2))
 
 
+def test_a_cell_stored_in_two_parts_is_one_cell():
+    parts = np.array([1.0, 1.0]), np.array([1, 1]), np.array([0, 2, 2])
+    cells, model = (
+        sparse.csr_array(parts, shape=(2, 2)),
+        random_model(np.random.default_rng(0), 2, 2),
+    )
+    whole = loss_and_gradients(np.array([[0.0, 2.0], [0.0, 0.0]]), model)
+    assert loss_and_gradients(cells, model)[0] == whole[0]
+    assert cells.nnz == 2  # what was given stays as it is
+
+
+def test_words_and_contexts_have_equally_many_dimensions():
+    model = random_model(np.random.default_rng(0), 2, 2)
+    with pytest.raises(ValueError, match="shapes do not match"):
+        loss_and_gradients(np.ones((2, 2)), model._replace(words=model.words[:, :1]))
+
+
 @pytest.mark.parametrize("options", [{"x_max": 0}, {"x_max": np.nan}, {"alpha": -1}])
 def test_weights_out_of_range_are_refused(options):
     with pytest.raises(ValueError, match="x_max is above 0, alpha is not below"):
