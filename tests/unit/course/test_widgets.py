@@ -143,6 +143,7 @@ def test_plain_text_names_function_and_controls_only():
     assert repr(explorer(lambda n: n, n=(1, 2))) == "Explorer of the function: n"
 
 
+@pytest.mark.slow
 def test_in_a_notebook(monkeypatch):
     """A real kernel: a control moves, the output follows, no figure leaks, the cell stays small."""
     monkeypatch.delenv("MPLBACKEND", raising=False)
