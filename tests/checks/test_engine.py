@@ -594,7 +594,7 @@ def test_another_choice_is_another_choice(written):
         (np.eye(2), [[1, 7], [0, 1]], "the value in row 0, column 1 differs"),
         (np.array(1.0), 2.0, "the value differs"),
         (np.zeros((1, 1, 2)), [[[0, 1]]], "the value at 0, 0, 1 (counted from 0) differs"),
-        (1.0, float("nan"), "it is NaN, which 0 / 0 gives"),
+        (1.0, float("nan"), "it is NaN, which is what 0 / 0 gives"),
     ],
 )
 def test_a_difference_is_placed_in_words(expected, got, words):

@@ -59,7 +59,7 @@ def number(expected: float, got: Any) -> str | None:
     if isinstance(got, bool | np.bool_) or not isinstance(got, numbers.Real):
         return f"it should be a number, but is {a_thing(got)}"
     if math.isnan(got) and not math.isnan(expected):
-        return "it is NaN, which 0 / 0 gives, and the root or the logarithm of a negative number"
+        return "it is NaN, which is what 0 / 0 gives, for example"
     close = math.isclose(expected, got, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return None if close or (math.isnan(expected) and math.isnan(got)) else "it is another number"
 

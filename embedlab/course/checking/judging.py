@@ -189,7 +189,7 @@ class Trials:
         if outcome.kind == "value":
             rows += zip(("expected", "got"), pair(value, got, self.exercise.show), strict=True)
         elif outcome.kind == "mutated":
-            rows += self._inputs(outcome.got, " afterwards")
+            rows += self._changed(args, outcome.got)
         else:
             rows.append(("expected", shown(value, show=self.exercise.show)))
             rows += [("got", "None")] if outcome.kind == "nothing" else []
@@ -197,6 +197,11 @@ class Trials:
         return verdict(
             self.exercise, status, message, args, value, got, misconception=says, rows=rows
         )
+
+    def _changed(self, args: tuple, mine: tuple) -> list[tuple[str, str]]:
+        """The arguments that the call has changed, as they are afterwards."""
+        both = zip(args, mine, self._inputs(mine, " afterwards"), strict=True)
+        return [row for before, after, row in both if not same(before, after)]
 
     def _inputs(self, args: tuple, suffix: str = "") -> list[tuple[str, str]]:
         names = parameter_names(self.exercise, args)

@@ -91,7 +91,7 @@ COOCCURRENCE = FunctionExercise(
     misconceptions=cooccurrence.mistakes("""
     Your windows run across sentence ends. Look at each sentence by itself.
         ^ sentences = [sum(sentences, [])]
-    You look only to the right, so the table is not symmetric: a word counts the words behind it, but not those
+    You look only to the right, so the table is not symmetric: a word counts the words after it, but not those
     before it. Look to both sides.
         max(0, i - window) -> i
     You look only to the left, so the table is not symmetric. Look to both sides.
