@@ -81,7 +81,7 @@ MINKOWSKI = FunctionExercise(
             ([0.5, -1.0], [0.25, -0.5], 1.5, np.inf),
             ([-1, 0, 2, 2], [0.5, -0.25, -2.0, 2.0], 2),
             ([0, 1, 2, 3], [1, 0, 1, 2], 12, 6),
-            ([*range(0, 300, 10)], [*range(29, -1, -1)], 2, np.inf),
+            (strategies.many(300), 3 * strategies.many(300)[::-1], 1, 2, np.inf),
         )
         for p in powers
     ],
@@ -323,14 +323,14 @@ def _same_counts(expected, got):
 
 def _mixed(n):
     """Distances of n items in no order, all different, some only a thousandth apart."""
-    return (np.arange(n * n).reshape(n, n) * 37 % n**2 + 1) / 1000 * (1 - np.eye(n))
+    return (np.arange(n * n).reshape(n, n) * 6101 % n**2 + 1) / 1000 * (1 - np.eye(n))
 
 
 _THREE = np.array([[0, 1, 3], [1, 0, 2], [3, 2, 0]])
 _MIDDLE = np.array([[0, 5, 1, 2], [5, 0, 4, 3], [1, 4, 0, 2.5], [2, 3, 2.5, 0]])  # nobody's: 1
 _ONE_WAY = np.array([[0, 3, 1, 2], [2, 0, 1, 3], [3, 2, 0, 1], [1, 3, 2, 0]])
 _FAR = 1000 * np.array([[0, 2, 9, 7], [2, 0, 4, 6], [9, 4, 0, 5], [7, 6, 5, 0]])
-_STAR = np.arange(1, 141) * (1 - np.eye(140, dtype=int))  # item 0 stands in 139 lists
+_STAR = np.arange(1, 301) * (1 - np.eye(300, dtype=int))  # item 0 stands in 299 lists
 
 k_occurrences = Solution("5.4", np=np, Counter=Counter)
 OCCURRENCES = FunctionExercise(
@@ -349,7 +349,7 @@ OCCURRENCES = FunctionExercise(
         (_FAR / 8000, 2),
         (_mixed(8), 6),
         (_STAR,),
-        (_mixed(25), 22),
+        (_mixed(130), 110),
     ],
     inputs=_tables,
     compare=_same_counts,

@@ -37,7 +37,7 @@ TF_IDF = FunctionExercise(
         (np.array([[1.0, 0.0], [0.0, 2.0]]),),
         (np.array([[1, 0], [1, 2], [0, 0]]),),
         (np.array([[300, 1, 0, 70], [0, 1, 0, 1], [1, 3, 0, 0]]),),
-        (4 * np.maximum(many(30, 25) - 200, 0),),
+        (4 * np.maximum(many(300, 120) - 20 * (np.arange(120) % 15), 0),),
     ],
     inputs=_tables,
     compare=compare.array,
@@ -142,7 +142,7 @@ def _same_vector(expected, got):
 
 _TWO = {"a": np.array([2, 0]), "ox": np.array([4, 2])}
 _THREE = {"cat": np.array([0, 1]), "sat": np.array([3, 1]), "on": np.array([9, -2])}
-_LONG = {f"w{i}": vector for i, vector in enumerate(many(30, 24))}
+_LONG = {f"w{i}": vector for i, vector in enumerate(many(150, 120))}
 
 document_vector = Solution("6.2", np=np, unit=_unit, reduce=reduce, iadd=iadd, itruediv=itruediv)
 DOCUMENT_VECTOR = FunctionExercise(
@@ -163,7 +163,7 @@ DOCUMENT_VECTOR = FunctionExercise(
         (["Ann", "cat"], {"Ann": np.array([1, 2]), "cat": np.array([3, 0])}, 2),
         (["the"], _THREE, 2),  # here, so that another mistake shows itself before this one
         ([], _THREE, 2),
-        ([f"w{i}" for i in many(60) % 40], _LONG, 24),
+        ([f"w{i}" for i in many(600) % 200], _LONG, 120),
     ],
     inputs=_documents,
     compare=_same_vector,
@@ -263,7 +263,7 @@ DIFFERENCES = FunctionExercise(
         (np.array([True, False]), np.array([False, False]), np.array([[0, 0], [0, 1]])),
         (np.array([1, 1, 0]), np.array([1, 0, 0]), np.array([[0, 1, 2], [1, 1, 0]])),
         (np.array([1, 1, 0, 1]), np.array([1, 0, 1, 0]), np.array([[3, 3, 2, 0], [2, 2, 2, 1]])),
-        (many(300) % 2, many(300) % 3 == 0, many(25, 300)),
+        (many(600) % 20 > 0, many(600) % 20 == 1, many(120, 600) * 7 % 600),
     ],
     inputs=_trials,
     compare=compare.array,
