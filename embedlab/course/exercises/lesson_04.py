@@ -106,9 +106,11 @@ PREPARE = FunctionExercise(
     You took each line for a sentence. One line may hold several sentences, and a sentence may run over two lines:
     `split_sentences` looks at the punctuation.
         split_sentences(text) -> text.splitlines()
-    Only the first sentence comes back. A `return` inside the loop ends it in the first round.
+    Only the first sentence comes back. Does the `return` stand inside the loop? It ends the loop in the first round.
         | for sentence in split_sentences(text):
         |     return [tokenize(sentence)]
+        or
+        split_sentences(text) -> split_sentences(text)[:1]  or  [s for s in split_sentences(text) if tokenize(s)][:1]
     Only the words of the first sentence come back. Collect one list a sentence and return them together, after the loop.
         | for sentence in split_sentences(text):
         |     return tokenize(sentence)

@@ -365,8 +365,8 @@ OCCURRENCES = FunctionExercise(
         1 : k + 1 -> :k
     You took the items that are farthest away. Sorted, the nearest come first.
         1 : k + 1 -> ::-1][:, :k
-    Each item gets k here. One way is to count how long its own list is; another is to sort along one axis and to cut
-    along the other. Make the list of each row, its k nearest others, and give each item that stands in it one more.
+    Each item gets k here: so long is its own list. Wanted is in how many lists it stands. Make the list of each row, its
+    k nearest others, and give each item in it one more.
         | return np.full(len(distances), k)
     You counted the very nearest only. A list holds k of them, and k need not be 1.
         k + 1 -> 2

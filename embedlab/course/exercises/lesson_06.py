@@ -88,8 +88,16 @@ TF_IDF = FunctionExercise(
         counts * idf -> np.log1p(counts) * idf  or  (counts > 0) * (1 + np.log(np.maximum(counts, 1))) * idf
     You counted how many words each document has. Wanted is how many documents have each word: down the columns,
     `axis=0`.
-        axis=0 -> axis=1  or  axis=1, keepdims=True
+        (counts > 0).sum(axis=0) -> (counts > 0).sum(axis=1)  or  counts.sum(axis=1)
+        axis=1 -> axis=1  or  axis=1, keepdims=True
+        len(counts) / -> len(counts) /  or  counts.shape[1] /
         np.maximum(df, 1) -> np.maximum(df, 1)  or  np.where(df > 0, df, len(counts))
+        or
+        axis=0 -> axis=1
+        counts * idf -> idf * counts
+    You counted in the whole table, so that all words get one weight. Each word has a number of documents of its own: down
+    the columns, `axis=0`.
+        axis=0 ->
     The ratio is upside down, so that its logarithm is negative. The number of all documents stands above.
         len(counts) / np.maximum(df, 1) -> np.maximum(df, 1) / len(counts)
     Here a word weighs more, the more documents have it. A rare word should weigh more: divide by their number.
@@ -215,8 +223,8 @@ DOCUMENT_VECTOR = FunctionExercise(
     Your function divides by the number of known words, which may be 0. Look at that case before you divide.
         if not known -> if False  or  if not words
         np.mean(known, axis=0) -> sum(known) / len(known)
-    `total = vectors[word]` is no copy: `+=` and `/=` then change the vector of that word, and whole numbers take no
-    fractions in this way. Begin with `np.zeros(dimensions)`.
+    `total = vectors[word]` is no copy, only a second name: with `+=` you change the vector of that word. Begin with
+    `np.zeros(dimensions)`.
         np.mean(known, axis=0) -> reduce(iadd, known) / len(known)  or  itruediv(reduce(iadd, known), len(known))
     """,
         "np.full(dimensions, np.nan) -> np.zeros(dimensions)",

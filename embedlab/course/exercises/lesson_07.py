@@ -107,7 +107,9 @@ GRADIENT = FunctionExercise(
         [i] ->
         np.array(slopes) -> np.array(slopes)  or  slopes[0]
     Only the first slope comes back. Does the `return` stand inside the loop?
-        np.array(slopes) -> slopes[0]  or  slopes[:1]
+        np.array(slopes) -> slopes[0]  or  slopes[:1]  or  slopes[:1] + [0] * (len(x) - 1)
+    Only the last slope comes back. What is done with each slope has to stand inside the loop.
+        np.array(slopes) -> slopes[-1]  or  slopes[-1:]  or  [0] * (len(x) - 1) + slopes[-1:]
     You added the slopes up. Each place keeps a slope of its own.
         np.array(slopes) -> sum(slopes)
     The digits behind the point are cut off: you made room for whole numbers. `np.zeros` without a dtype holds fractions.
@@ -356,12 +358,14 @@ LOSS = FunctionExercise(
     You compared with the counts themselves. GloVe's predictions aim at their logarithms.
         np.log ->
     You took the mean over the pairs. The loss is the sum.
-        .sum() -> .mean()
+        .sum() -> .mean()  or  .sum() / max(len(error), 1)  or  .sum().item() / len(error)  or  .sum() / weight.sum()
         2 * weight * error -> 2 * weight * error  or  2 * weight * error / len(error)
     The loss comes once for each pair. It is one number: their sum.
         .sum() ->
-    The loss is right. Each prediction has a slope of its own: do not add them up.
-        2 * weight * error -> (2 * weight * error).sum()
+    The loss is right. You divided the gradient by the number of pairs, as if the loss were the mean. It is the sum.
+        2 * weight * error -> 2 * weight * error / len(error)
+    The loss is right. Each prediction has a slope of its own: the gradient is an array, not one number.
+        2 * weight * error -> (2 * weight * error).sum()  or  (2 * weight * error).mean()
     This is the loss alone. Return two things: `return loss, gradient`.
         , 2 * weight * error ->
     This is the gradient alone. Return two things: `return loss, gradient`.
