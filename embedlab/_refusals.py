@@ -7,7 +7,7 @@ function that returns what it was given returns it ready for use: an array, a li
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from numbers import Integral
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,16 +22,16 @@ LARGEST = 1e150  # the squares of larger numbers are infinite, and nearly everyt
 Array = npt.NDArray[Any]
 
 
-def finite(values: npt.ArrayLike, what: str) -> Array:
+def finite(values: npt.ArrayLike, what: str, largest: float = LARGEST) -> Array:
     """The values as an array of real, finite numbers of moderate size, in their own type."""
     array = np.asarray(values)
     if array.dtype.kind not in "biuf" or np.ma.is_masked(values):
         kind = array.dtype.type if array.ndim else type(values)
         name = "masked entries" if np.ma.is_masked(values) else kind.__name__
         raise TypeError(f"{what}: real numbers are needed, in a list or an array; got {name}")
-    if array.size and not (float(array.min()) >= -LARGEST and float(array.max()) <= LARGEST):
+    if array.size and not (float(array.min()) >= -largest and float(array.max()) <= largest):
         raise ValueError(
-            f"{what}: NaN, infinity or a number beyond {LARGEST:g}; leave it out, or replace it"
+            f"{what}: NaN, infinity or a number beyond {largest:g}; leave it out, or replace it"
         )
     return array
 
@@ -85,11 +85,25 @@ def at_least(start: int, /, **numbers: object) -> None:
             raise ValueError(f"{name} is a whole number and starts at {start}; got {number!r}")
 
 
-def above_zero(**numbers: float) -> None:
+def at_most(end: int, /, **numbers: int) -> None:
+    """Numbers that end at `end`, for what would fill the memory."""
+    for name, number in numbers.items():
+        if number > end:
+            raise ValueError(f"{name} is at most {end:,}; got {number:,}")
+
+
+def above_zero(**numbers: object) -> None:
     """Finite numbers more than 0."""
     for name, number in numbers.items():
-        if not 0 < number < np.inf:
-            raise ValueError(f"{name} is a finite number above 0; got {number}")
+        if not isinstance(number, Real) or number <= 0 or not number < np.inf:
+            raise ValueError(f"{name} is a finite number above 0; got {number!r}")
+
+
+def not_below_zero(**numbers: object) -> None:
+    """Finite numbers, 0 or more."""
+    for name, number in numbers.items():
+        if not isinstance(number, Real) or number < 0 or not number < np.inf:
+            raise ValueError(f"{name} is a finite number, 0 or more; got {number!r}")
 
 
 def one_of(choices: Collection[str], /, **names: str) -> None:
@@ -128,6 +142,15 @@ def word_lists(texts: Iterable[Sequence[str]], what: str = "sentence") -> Iterat
                 f"a {what} is a list of words; got {type(text).__name__}: tokenize a text first"
             )
         yield text
+
+
+def tuples(items: Iterable[tuple], size: int, parts: str) -> list[tuple]:
+    """Tuples of so many parts."""
+    items = list(items)
+    for item in items:
+        if isinstance(item, str) or not hasattr(item, "__len__") or len(item) != size:
+            raise ValueError(f"a tuple ({parts}) is needed; got {item!r}")
+    return items
 
 
 def row_of(keyed_vectors: KeyedVectors) -> dict[str, int]:

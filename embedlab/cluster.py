@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from embedlab import counts
-from embedlab._refusals import at_least, one_of, word_lists
+from embedlab._refusals import at_least, one_of, word_list, word_lists
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -96,6 +96,7 @@ def count_words(read: Callable[[Part], Sentences], shard: Part) -> Counter[str]:
     frequency: Counter[str] = Counter()
     for sentence in word_lists(read(shard)):
         frequency.update(sentence)
+    word_list(frequency, "words")
     return frequency
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from embedlab._refusals import finite, row_of, vectors_of
+from embedlab._refusals import finite, row_of, tuples, vectors_of
 from embedlab.distances import cosine, normalize
 from embedlab.neighbors import nearest
 
@@ -71,7 +71,7 @@ def word_similarity(
     """
     from scipy.stats import spearmanr
 
-    rated_pairs, row = _tuples(rated_pairs, 3, "word, word, rating"), row_of(keyed_vectors)
+    rated_pairs, row = tuples(rated_pairs, 3, "word, word, rating"), row_of(keyed_vectors)
     covered = [pair for pair in rated_pairs if pair[0] in row and pair[1] in row]
     first = vectors_of([one for one, _, _ in covered], keyed_vectors)
     second = vectors_of([other for _, other, _ in covered], keyed_vectors)
@@ -118,7 +118,7 @@ def analogies(
     >>> result.covered.tolist(), result.correct.tolist(), result.nearest_is_query_word.tolist()
     ([True, False], [True, False], [True, False])
     """
-    questions, row = _tuples(questions, 4, "a, b, c, d"), row_of(keyed_vectors)
+    questions, row = tuples(questions, 4, "a, b, c, d"), row_of(keyed_vectors)
     covered = np.array([all(word in row for word in words) for words in questions], dtype=bool)
     known = [[row[w] for w in words] for words in questions if all(w in row for w in words)]
     ids = np.array(known, dtype=np.intp).reshape(-1, 4)
@@ -134,11 +134,3 @@ def analogies(
         in_question[:, :1].any(axis=1),
     )
     return Analogies(covered, *outcomes)
-
-
-def _tuples(items: Sequence[tuple], size: int, parts: str) -> list[tuple]:
-    """The items, if each has so many parts."""
-    for item in items:
-        if isinstance(item, str) or len(item) != size:
-            raise ValueError(f"a tuple ({parts}) is needed; got {item!r}")
-    return list(items)

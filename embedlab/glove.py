@@ -9,12 +9,20 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from embedlab._refusals import above_zero, at_least, count_table, finite, word_list
+from embedlab._refusals import (
+    above_zero,
+    at_least,
+    count_table,
+    finite,
+    not_below_zero,
+    word_list,
+)
 
 if TYPE_CHECKING:
     from gensim.models import KeyedVectors
 
 _BATCHES = 32  # steps an epoch: fewer learn more slowly, more cost time
+_FLOAT32 = float(np.finfo(np.float32).max)
 
 Array = npt.NDArray[np.floating]
 
@@ -71,8 +79,8 @@ def train_glove(
     TypeError
         If the words are no list of strings, or the counts no real numbers.
     ValueError
-        If counts and words do not fit together, a count is negative, NaN or infinite (in float32),
-        a setting is out of range, or the rate is so large that the model grows beyond all numbers.
+        If counts and words do not fit together, a count is negative, NaN or beyond float32, a
+        setting is out of range, or the rate is so large that the model grows beyond all numbers.
 
     >>> from embedlab.counts import cooccurrence
     >>> sentences = [["cat", "purrs"], ["kitten", "purrs"], ["car", "starts"], ["bus", "starts"]]
@@ -85,13 +93,15 @@ def train_glove(
     at_least(1, dimensions=dimensions, epochs=epochs)
     at_least(0, seed=seed)
     above_zero(rate=rate)
-    table, words = count_table(counts).astype(np.float32), word_list(words, "words")
+    table, words = count_table(counts), word_list(words, "words")
+    finite(table.data, "counts", _FLOAT32)
     if table.shape != (len(words), len(words)) or len(set(words)) < len(words):
         raise ValueError(
             "counts have one row and one column for each of the words, which all differ; got "
             f"counts {table.shape} and {len(set(words))} different words of {len(words)}"
         )
     random = np.random.default_rng(seed)
+    table = table.astype(np.float32)
     batches = _make_batches(table, random)
     model = _initialise(len(words), dimensions, random)
     squares = [np.ones_like(part) for part in model]  # from 0, the first steps would be noise
@@ -154,8 +164,8 @@ def loss_and_gradients(
     >>> loss, gradients.words.item(), gradients.word_biases.item()  # the error is 2.5
     (6.25, 10.0, 5.0)
     """
-    if not (0 < x_max < np.inf and 0 <= alpha < np.inf):
-        raise ValueError(f"x_max is above 0, alpha is not below; got x_max={x_max}, alpha={alpha}")
+    above_zero(x_max=x_max)
+    not_below_zero(alpha=alpha)
     cells = sparse.csr_array(cells)
     if not cells.has_canonical_format:  # a cell stored in two parts has two logarithms
         cells = cells.copy()
@@ -166,6 +176,8 @@ def loss_and_gradients(
             f"the shapes do not match: the table of cells is {cells.shape}, and the parts of the "
             f"model are {', '.join(str(part.shape) for part in model)}"
         )
+    for part in model:
+        finite(part, "the model")
     if cells.nnz and not (cells.data.min() > 0 and cells.data.max() < np.inf):  # refuses NaN too
         raise ValueError("the stored counts must be finite and above 0; leave out the others")
     rows, columns = np.repeat(np.arange(cells.shape[0]), np.diff(cells.indptr)), cells.indices

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from embedlab._refusals import at_least, string, word_list, word_lists
+from embedlab._refusals import at_least, at_most, string, word_list, word_lists
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'“«(¿¡]*\s*[A-ZÀ-ÖØ-Þ0-9])")
 
@@ -152,7 +152,7 @@ def code_points(word: str, length: int) -> list[int]:
     Parameters
     ----------
     word : string
-    length : int >= 0
+    length : int from 0 to 1,000,000
 
     Returns
     -------
@@ -163,12 +163,13 @@ def code_points(word: str, length: int) -> list[int]:
     TypeError
         If the word is not a string.
     ValueError
-        If the length is not a whole number >= 0.
+        If the length is not a whole number from 0 to 1,000,000.
 
     >>> code_points("cat", 5)
     [99, 97, 116, 0, 0]
     """
     at_least(0, length=length)
+    at_most(1_000_000, length=length)
     codes = [ord(character) for character in string(word, "a word")[:length]]
     return codes + [0] * (length - len(codes))
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embedlab import counts
-from embedlab.cluster import cooccurrence, count_shard, merge
+from embedlab.cluster import cooccurrence, count_shard, count_words, merge
 from embedlab.text import tokenize
 
 pytestmark = pytest.mark.slow
@@ -85,6 +85,11 @@ def test_the_work_is_done_by_the_workers(client, shards):
 def test_a_string_is_not_a_sentence(client, shards):
     with pytest.raises(TypeError, match="tokenize a text first"):
         cooccurrence(client, shards, read_strings)
+
+
+def test_a_number_is_not_a_word():
+    with pytest.raises(TypeError, match="a word is a string; got int"):
+        count_words(list, [["a", 1]])
 
 
 @pytest.mark.parametrize("options", [{"window": 0}, {"min_count": 0}, {"weighting": "linear"}])

@@ -193,7 +193,7 @@ def test_a_question_has_four_words(question):
         analogies([question], WHEEL)
 
 
-@pytest.mark.parametrize("pair", ["cat dog 7", "abc", ("a", "b")])
+@pytest.mark.parametrize("pair", ["cat dog 7", "abc", ("a", "b"), None])
 def test_a_rated_pair_has_three_parts(pair):
     with pytest.raises(ValueError, match=r"a tuple \(word, word, rating\) is needed"):
         word_similarity([pair], WHEEL)

@@ -92,8 +92,16 @@ def test_cells_and_model_are_of_the_same_words(rows):
 def test_a_model_that_is_not_finite(value):
     model = random_model(np.random.default_rng(0), 2, 3)
     model.words[0] = value
-    with pytest.raises(ValueError, match="the loss of this model: NaN, infinity"):
-        loss_and_gradients(sparse.csr_array([[0.0, 1.0], [1.0, 0.0]]), model)
+    for cells in ([[0.0, 1.0], [1.0, 0.0]], [[0.0, 0.0], [0.0, 1.0]]):  # one leaves it out
+        with pytest.raises(ValueError, match="the model: NaN, infinity"):
+            loss_and_gradients(sparse.csr_array(cells), model)
+
+
+def test_a_loss_beyond_all_numbers_is_refused():
+    model = random_model(np.random.default_rng(0), 2, 3)
+    model = Parameters(*(1e100 * part for part in model))
+    with np.errstate(over="ignore"), pytest.raises(ValueError, match="the loss of this model"):
+        loss_and_gradients(np.ones((2, 2)), model)
 
 
 def test_no_cell_has_no_loss_and_no_gradient():
@@ -128,7 +136,7 @@ def test_words_and_contexts_have_equally_many_dimensions():
 
 @pytest.mark.parametrize("options", [{"x_max": 0}, {"x_max": np.nan}, {"alpha": -1}])
 def test_weights_out_of_range_are_refused(options):
-    with pytest.raises(ValueError, match="x_max is above 0, alpha is not below"):
+    with pytest.raises(ValueError, match="x_max is a finite number above 0|alpha is a finite"):
         loss_and_gradients(sparse.csr_array((0, 0)), Parameters(*[np.zeros((0, 0))] * 4), **options)
 
 
@@ -242,7 +250,7 @@ def test_one_word_beside_itself_and_more_dimensions_than_words():
     assert losses[-1] < 1e-3 * losses[0]
 
 
-@pytest.mark.parametrize("bad", [-1.0, np.nan, np.inf, 1e200])
+@pytest.mark.parametrize("bad", [-1.0, np.nan, np.inf, 1e200, 1e39])
 def test_impossible_counts_are_refused(bad):
     with pytest.raises(ValueError, match="never negative|NaN, infinity"):
         train_glove(np.array([[0, bad], [1, 0]]), ["a", "b"])
@@ -265,7 +273,9 @@ def test_counts_and_words_that_do_not_fit_are_refused(counts, words):
         ({"rate": 0}, "rate is a finite number above 0"),
         ({"rate": np.nan}, "rate is a finite number above 0"),
         ({"seed": -1}, "seed is a whole number and starts at 0"),
-        ({"x_max": -1}, "x_max is above 0"),
+        ({"rate": "0.1"}, "rate is a finite number above 0"),
+        ({"x_max": -1}, "x_max is a finite number above 0"),
+        ({"alpha": "a"}, "alpha is a finite number, 0 or more"),
     ],
 )
 def test_settings_out_of_range_are_refused(options, message):

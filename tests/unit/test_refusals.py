@@ -65,6 +65,35 @@ def test_whole_numbers_start_somewhere(number):
     _refusals.at_least(0, k=np.int64(0))
 
 
+@pytest.mark.parametrize("number", [0, -1.0, np.nan, np.inf, "2", None, np.float32(-2)])
+def test_numbers_above_zero(number):
+    with pytest.raises(ValueError, match="^rate is a finite number above 0; got "):
+        _refusals.above_zero(size=1, rate=number)
+    if number == 0:
+        _refusals.not_below_zero(alpha=number)
+        return
+    with pytest.raises(ValueError, match="^alpha is a finite number, 0 or more; got "):
+        _refusals.not_below_zero(size=0, alpha=number)
+
+
+def test_a_number_that_would_fill_the_memory():
+    _refusals.at_most(1000, length=1000)
+    with pytest.raises(ValueError, match="^length is at most 1,000; got 1,001$"):
+        _refusals.at_most(1000, length=1001)
+
+
+def test_the_largest_number_may_be_another():
+    with pytest.raises(ValueError, match="a number beyond 10;"):
+        _refusals.finite([11], "x", 10)
+
+
+@pytest.mark.parametrize("pair", [None, 3, "ab", ("a",), ()])
+def test_tuples_have_as_many_parts(pair):
+    assert _refusals.tuples(iter([["a", 1]]), 2, "word, rating") == [["a", 1]]
+    with pytest.raises(ValueError, match=r"^a tuple \(word, rating\) is needed; got "):
+        _refusals.tuples([pair], 2, "word, rating")
+
+
 def test_texts_and_words_are_told_apart():
     assert _refusals.word_list(iter(["a", "b"]), "words") == ["a", "b"]
     assert _refusals.word_list({"b": 1, "a": 2}, "words") == ["b", "a"]

@@ -157,6 +157,8 @@ def test_code_points_keep_the_beginning_of_a_word(word, length, expected):
 def test_code_points_have_a_length_and_a_word():
     with pytest.raises(ValueError, match="length is a whole number and starts at 0; got -1"):
         code_points("cat", -1)
+    with pytest.raises(ValueError, match="length is at most 1,000,000; got 1,000,000,000,000"):
+        code_points("cat", 10**12)
     with pytest.raises(TypeError, match="a word is a string; got list"):
         code_points(["cat"], 3)
 
