@@ -67,6 +67,16 @@ def test_a_rare_failure_is_found_and_made_small():
     assert len(found) == 3 and sorted(found) == [-2, 0, 0]
 
 
+def test_what_fails_on_long_inputs_only_is_told_so_without_a_search(monkeypatch):
+    long = dataclasses.replace(DOUBLE, examples=[*DOUBLE.examples, (list(range(300)),)])
+    short, most = (judge(long, lambda n, end=end: double(n[:end])) for end in (3, 100))
+    assert "right on all shorter inputs" in most.message and len(most.counterexample[0]) == 300
+    assert "On this input" in short.message and len(short.counterexample[0]) == 4
+
+    monkeypatch.setattr(judging, "shrink", None)
+    assert judge(long, lambda n: double(n[:100])).message == most.message
+
+
 def test_a_misconception_is_named_only_when_it_agrees_everywhere():
     def squares_but_for_three(numbers):
         return [number**2 if number != 3 else 0 for number in numbers]

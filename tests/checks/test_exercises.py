@@ -15,6 +15,7 @@ from embedlab.course.checking.exercise import FunctionExercise
 from embedlab.course.checking.inputs import PANEL, panel
 
 GLANCE = 300  # characters
+MANY = 100
 EVERY = [exercise for number in exercises.lessons() for exercise in exercises.of_lesson(number)]
 FUNCTIONS = [exercise for exercise in EVERY if isinstance(exercise, FunctionExercise)]
 each = pytest.mark.parametrize("exercise", EVERY, ids=lambda exercise: exercise.id)
@@ -121,14 +122,14 @@ def test_examples_that_are_read_at_a_glance_come_first(exercise):
 
 
 @each_function
-def test_once_there_are_more_than_twenty_of_everything_that_can_be_many(exercise):
+def test_once_there_are_many_of_everything_that_can_be_many(exercise):
     seen = defaultdict(set)
     for args in [*exercise.examples, *(args for args, _ in panel(exercise))]:
         for name, arg in zip(parameter_names(exercise, args), args, strict=True):
             for thing, number in numbers_of_things(arg, name):
                 seen[thing].add(number)
     many = {thing: max(numbers) for thing, numbers in seen.items() if len(numbers - {0, 1}) > 1}
-    few = {thing: number for thing, number in many.items() if number <= 20}
+    few = {thing: number for thing, number in many.items() if number <= MANY}
     assert not few, f"never more than {few}"
 
 

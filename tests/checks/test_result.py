@@ -121,7 +121,7 @@ def test_values_are_shown_rounded_and_aligned(value, text):
 
 def test_long_values_are_cut_with_a_note():
     text = shown([["word"] * 9] * 90)
-    assert len(text.split("\n")) == format.LINES and "more lines" in text
+    assert len(text.split("\n")) == format.FEW + 1 and "more lines" in text
     assert shown("x" * 5_000).endswith(" ...")
     assert len(shown(np.zeros((900, 900)))) < 2_000
     assert len(shown(sparse.csr_array((10**6, 10**6)))) < 200
@@ -152,3 +152,20 @@ def test_expected_and_got_are_told_apart():
     assert pair(0.123456, 0.123457) == ("0.123456", "0.123457")
     assert pair(1, np.float64(1)) == ("1", "1.0")
     assert pair((1,), (1,)) == ("(1,)\n(tuple)", "(1,)\n(tuple)")
+
+
+def test_of_long_values_the_place_is_shown_where_they_begin_to_differ():
+    numbers, table = list(range(300)), np.arange(30_000).reshape(300, 100)
+    first, second = pair(numbers, [*numbers[:200], 0, *numbers[201:]])
+    assert "199, 200, 201" in first and "199, 0, 201" in second and "lines before" in first
+    assert len(first.split("\n")) <= format.FEW + 2
+    first, second = pair(table, np.where(table == 20_050, -1, table))
+    assert "20050" in first and "-1" in second and "rows 198 to 202, columns 48 to 52" in second
+    assert pair(table, table[:20]) == (
+        "an array of shape (300, 100)",
+        "an array of shape (20, 100)",
+    )
+    first, second = pair(
+        *("\n".join(map(str, some)) for some in (numbers, numbers[:250])), show=str
+    )
+    assert "249\n250" in first and second.endswith("249")

@@ -75,10 +75,13 @@ def array(expected: Any, got: Any) -> str | None:
         return f"its shape should be {expected.shape}, but is {got.shape}"
     if not np.isfinite(got).all() and np.isfinite(expected).all():
         return "it holds values that are not finite numbers (NaN or infinity)"
-    if np.allclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True):
-        return None
-    wrong = ~np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True)
-    return f"{_place('value', *np.argwhere(wrong)[0].tolist())} differs"
+    wrong = np.argwhere(differing(expected, got))
+    return f"{_place('value', *wrong[0].tolist())} differs" if len(wrong) else None
+
+
+def differing(expected: np.ndarray, got: np.ndarray) -> np.ndarray:
+    """Where two arrays of the same shape hold different numbers."""
+    return ~np.isclose(expected, got, rtol=TOLERANCE, atol=TOLERANCE, equal_nan=True)
 
 
 def _place(kind: str, *index: int) -> str:
@@ -105,11 +108,9 @@ def pair(**parts: Callable[[Any, Any], str | None]) -> Callable[[Any, Any], str 
             return values(expected, got)
         if not isinstance(got, tuple | list | np.ndarray) or len(got) != len(parts):
             return f"it should be a pair, ({', '.join(parts)}), but is {a_thing(got)}"
-        for (name, same), wanted, found in zip(parts.items(), expected, got, strict=True):
-            problem = same(wanted, found)
-            if problem:
-                return f"in `{name}`, {problem}"
-        return None
+        tried = zip(parts.items(), expected, got, strict=True)
+        problems = [(name, same(wanted, found)) for (name, same), wanted, found in tried]
+        return "; ".join(f"in `{name}`, {problem}" for name, problem in problems if problem) or None
 
     return compare
 

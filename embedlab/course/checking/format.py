@@ -2,6 +2,7 @@
 
 import collections.abc
 import inspect
+import itertools
 import pprint
 import re
 from collections.abc import Callable
@@ -10,9 +11,12 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from embedlab.course.checking import compare as comparing
 from embedlab.course.checking.time_limit import TooLong, limited
 
 WIDTH, LINES = 72, 14  # what a card shows of one value
+FEW = 6  # lines of one that is longer than that
+LARGE = 150  # numbers: of a larger array a part is shown
 _SECONDS = 0.5
 
 
@@ -22,21 +26,69 @@ def shown(value: Any, *, digits: int = 4, show: Callable[[Any], str] | None = No
     >>> shown([1 / 3, "cat"])
     "[0.3333, 'cat']"
     """
+    return _cut(_whole(value, digits, show))
+
+
+def pair(expected: Any, got: Any, show: Callable[[Any], str] | None = None) -> tuple[str, str]:
+    """Expected and got, with as many digits, and then the types, as it takes to tell them apart.
+
+    Of two long ones, the part where they begin to differ.
+    """
+    note = ""
+    if show is None:
+        expected, got, note = _where_they_differ(expected, got)
+    for digits in (4, 8, 16):
+        first, second = _whole(expected, digits, show), _whole(got, digits, show)
+        if first != second:
+            first, second = _around_the_difference(first, second)
+            return first + note, second + note
+    if show is not None:
+        return _cut(first), _cut(second)
+    return f"{_cut(first)}\n({type(expected).__name__})", f"{_cut(second)}\n({type(got).__name__})"
+
+
+def _where_they_differ(expected: Any, got: Any) -> tuple[Any, Any, str]:
+    """Of two large arrays their shapes or, if these agree, a few rows and columns, and which."""
+    if not isinstance(expected, np.ndarray) or comparing.not_a_table(got):
+        return expected, got, ""
+    ours, theirs = comparing.dense(expected), comparing.dense(got)
+    if min(ours.size, theirs.size) <= LARGE:
+        return expected, got, ""
+    if ours.shape != theirs.shape:
+        first, second = (_Word(f"an array of shape {table.shape}") for table in (ours, theirs))
+        return first, second, ""
+    place = np.argwhere(comparing.differing(ours, theirs))[:1].ravel().tolist() or [0] * ours.ndim
+    part = tuple(slice(max(0, i - 2), i + 3) for i in place)
+    names = ("rows", "columns") if ours.ndim == 2 else ("positions",) * ours.ndim
+    places = zip(names, part, ours.shape, strict=True)
+    spans = [f"{name} {cut.start} to {min(cut.stop, size) - 1}" for name, cut, size in places]
+    return ours[part], theirs[part], f"\n({', '.join(spans)})"
+
+
+def _around_the_difference(first: str, second: str) -> tuple[str, str]:
+    """Two texts; of long ones the few lines, and the part of these, where they begin to differ."""
+    both = first.split("\n"), second.split("\n")
+    if max(map(len, both)) > LINES:
+        alike = itertools.takewhile(lambda two: two[0] == two[1], zip(*both, strict=False))
+        start = max(0, sum(1 for _ in alike) - 2)
+        both = _few(both[0], start), _few(both[1], start)
+    return _cut("\n".join(both[0])), _cut("\n".join(both[1]))
+
+
+def _few(lines: list[str], start: int) -> list[str]:
+    """A few lines from here on, and how many there are before and after them."""
+    before = [f"... ({start} lines before)"] if start else []
+    after = len(lines) - start - FEW
+    return [*before, *lines[start : start + FEW], *([f"... ({after} more lines)"] * (after > 0))]
+
+
+def _whole(value: Any, digits: int, show: Callable[[Any], str] | None) -> str:
+    """A value as text, however long."""
     try:
         text = _with(show, value) or limited(_text, (value, digits), _SECONDS)
     except (Exception, TooLong):
         text = f"(a value of type {type(value).__name__} that cannot be shown)"
-    return _cut(re.sub(r" at 0x[0-9a-fA-F]+", "", text))
-
-
-def pair(expected: Any, got: Any, show: Callable[[Any], str] | None = None) -> tuple[str, str]:
-    """Expected and got, with as many digits, and then the types, as it takes to tell them apart."""
-    for digits in (4, 8, 16):
-        texts = shown(expected, digits=digits, show=show), shown(got, digits=digits, show=show)
-        if texts[0] != texts[1]:
-            return texts
-    first, second = texts
-    return f"{first}\n({type(expected).__name__})", f"{second}\n({type(got).__name__})"
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
 
 
 def _with(show: Callable[[Any], str] | None, value: Any) -> str | None:
@@ -74,7 +126,7 @@ def _array(table: np.ndarray, digits: int, separator: str) -> str:
         ),
         separator=separator,
         max_line_width=WIDTH,
-        threshold=150,
+        threshold=LARGE,
         edgeitems=4,
     )
 
@@ -123,11 +175,9 @@ class _Word(str):
 
 
 def _cut(text: str) -> str:
-    """At most LINES lines of at most two WIDTHs, with a note about what is left out."""
-    lines = [
-        line if len(line) <= 2 * WIDTH else line[: 2 * WIDTH] + " ..." for line in text.split("\n")
-    ]
-    if len(lines) <= LINES:
-        return "\n".join(lines)
-    hidden = len(lines) - LINES + 1
-    return "\n".join([*lines[: LINES - 1], f"... ({hidden} more lines)"])
+    """At most LINES lines of at most two WIDTHs; of more, FEW with a note about the others."""
+    lines = text.split("\n")
+    lines = lines if len(lines) <= LINES else _few(lines, 0)
+    return "\n".join(
+        line if len(line) <= 2 * WIDTH else line[: 2 * WIDTH] + " ..." for line in lines
+    )

@@ -47,13 +47,15 @@ class Trials:
         self._try_examples()
         if (changed := self._changes_its_mind()) is not None:
             return changed
-        if not self._failing() and len(self.done) == len(self.examples):
+        all_tried = len(self.done) == len(self.examples) and self._may_go_on()
+        if all_tried and not self._is_readable():
             self._try_generated()
         if not self._failing():
             return self._right_or_slow()
         if not self._may_go_on():
             return self._wrong(None)
-        self._shrink()
+        if not self._is_readable() and self.done[-1][2].problem:  # a generated input fails, too
+            self._shrink()
         return self._wrong(self._name())
 
     def _in_time(self) -> bool:
@@ -67,8 +69,8 @@ class Trials:
 
     def _try_generated(self) -> None:
         for args, wanted in panel(self.exercise):
-            if self._in_time() and not self._failing():
-                self._try(args, wanted)
+            if not self._in_time() or self._try(args, wanted)[2].problem:
+                return
 
     def _try(self, args: tuple, wanted: Any) -> Trial:
         outcome = attempt(self.exercise, self.function, args, wanted)
@@ -137,12 +139,15 @@ class Trials:
             "once"
         )
 
-    def _shrink(self) -> None:
-        """Look for a smaller input that fails, unless a chosen one is readable as it is."""
+    def _is_readable(self) -> bool:
+        """Whether a chosen example fails that can be shown as it is."""
         failing, chosen = [trial[0] for trial in self._failing()], self._chosen()
         telling = [args for args in failing if not _is_bare(args)]
-        if any(id(args) in chosen and _length(args) <= READABLE for args in telling or failing):
-            return
+        return any(id(args) in chosen and _length(args) <= READABLE for args in telling or failing)
+
+    def _shrink(self) -> None:
+        """Look for a smaller input that fails."""
+        telling = any(not _is_bare(trial[0]) for trial in self._failing())
 
         def fails(args: tuple) -> bool:
             if telling and _is_bare(args):
@@ -159,12 +164,13 @@ class Trials:
         if not self.exercise.misconceptions:
             return None
         known = {id(trial[0]): trial for trial in self.done}
-        trials = []
+        trials = [self._worst()]
         for args, wanted in [*self.examples, *panel(self.exercise)[:NAMING]]:
             if not self._in_time():
                 return None
             trials.append(known.get(id(args)) or self._try(args, wanted))
-        return recognise(self.exercise, [self._worst(), *trials])
+        trials.sort(key=lambda trial: _length(trial[0]))  # the long one is seldom needed
+        return recognise(self.exercise, trials)
 
     def _worst(self) -> Trial:
         """The failing trial to show: a chosen example, unless a much shorter input fails.
@@ -193,10 +199,19 @@ class Trials:
         else:
             rows.append(("expected", shown(value, show=self.exercise.show)))
             rows += [("got", "None")] if outcome.kind == "nothing" else []
-        message = _on_this_input(outcome.problem or "")
+        end = "" if (problem := outcome.problem or "").endswith((".", "?")) else "."
+        message = f"{self._on_this_input()}: {problem}{end}"
         return verdict(
             self.exercise, status, message, args, value, got, misconception=says, rows=rows
         )
+
+    def _on_this_input(self) -> str:
+        """How the verdict begins: also that all is right but for what is long, where that is so."""
+        right = [_length(trial[0]) for trial in self.done if not trial[2].problem]
+        shortest = min(_length(trial[0]) for trial in self._failing())
+        if len(right) > ENOUGH and max(right) < shortest:
+            return "Your answer is right on all shorter inputs tried, but not on this long one"
+        return "On this input your answer is not right yet"
 
     def _changed(self, args: tuple, mine: tuple) -> list[tuple[str, str]]:
         """The arguments that the call has changed, as they are afterwards."""
@@ -243,14 +258,16 @@ def _seconds(function: Callable, args: tuple) -> float:
     return time.thread_time() - start
 
 
-def _on_this_input(problem: str) -> str:
-    end = "" if problem.endswith((".", "?")) else "."
-    return f"On this input your answer is not right yet: {problem}{end}"
-
-
-def _length(args: tuple) -> int:
-    """How much there is to read."""
-    return sum(len(repr(arg.toarray() if sparse.issparse(arg) else arg)) for arg in args)
+def _length(value: Any) -> int:
+    """How much there is to read; numpy writes large arrays slowly, and leaves out the middle."""
+    if isinstance(value, dict):
+        return sum(_length(key) + _length(item) + 4 for key, item in value.items())
+    if isinstance(value, tuple):
+        return sum(map(_length, value))
+    array = value.toarray() if sparse.issparse(value) else value
+    if isinstance(array, np.ndarray) and array.size > 100:
+        return len(repr(array.tolist()))
+    return len(repr(array))
 
 
 def _is_bare(args: tuple) -> bool:

@@ -15,8 +15,8 @@ def recognise(exercise: FunctionExercise, trials: Iterable[Trial]) -> str | None
 
     Agreeing on one input names a wrong belief in every fifth case, on some 45 inputs hardly ever.
     """
-    trials = sorted(trials, key=lambda trial: trial[2].problem is None)  # refutes sooner
-    if not trials or trials[0][2].problem is None:
+    trials = list(trials)
+    if all(trial[2].problem is None for trial in trials):
         return None
     for misconception in exercise.misconceptions:
         agrees = functools.partial(_agrees, exercise, misconception.wrong)

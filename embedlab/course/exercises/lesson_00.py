@@ -14,7 +14,7 @@ def _texts():
 
     words = st.sampled_from(["a", "cat", "The", "well-known", "3"])
     gaps = st.sampled_from([" ", " ", "  ", "   ", "\n", "\n\n", " \n "])
-    pieces = st.lists(st.tuples(words, gaps).map("".join), max_size=30).map("".join)
+    pieces = st.lists(st.tuples(words, gaps).map("".join), max_size=8).map("".join)
     texts = st.tuples(st.sampled_from(["", " "]), pieces).map("".join)
     return st.tuples(texts | texts.map(str.strip))
 
@@ -27,7 +27,7 @@ COUNT_WORDS = FunctionExercise(
     examples=[
         (text,)
         for text in ["the cat sat", "a cat and a dog", "the cat\nsat", "the  cat", " cat ", ""]
-        + ["a well-known cat, no. 3", "the cat sat on\nthe mat " * 50]
+        + ["a well-known cat, no. 3", "the cat\nsat " * 100]
     ],
     inputs=_texts,
     misconceptions=count_words.mistakes(r"""
@@ -64,8 +64,8 @@ COUNT_WORDS = FunctionExercise(
 def _vector_pairs():
     from hypothesis import strategies as st
 
-    numbers = st.integers(-4, 4) | st.integers(-300, 300)
-    rows = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=30)
+    numbers = st.integers(-4, 4) | st.integers(-99, 99)
+    rows = st.lists(st.tuples(numbers, numbers), min_size=1, max_size=6)
     scaled = st.tuples(rows, st.sampled_from([1, 0.5]))  # whole numbers, or halves
     return scaled.map(lambda drawn: tuple(np.array(drawn[0]).T * drawn[1]))
 
@@ -79,7 +79,7 @@ DISTANCE = FunctionExercise(
         (np.array([1, 5]), np.array([4, 1])),
         (np.array([1, 2, 2]), np.array([0, 0, 0])),
         (np.array([0.5, 1.0, 1.0]), np.array([0.0, 0.0, 0.0])),
-        (np.arange(30) * 10, np.arange(30)[::-1] * 10),
+        (np.arange(300) * 10, np.arange(300)[::-1] * 10),
     ],
     inputs=_vector_pairs,
     misconceptions=distance.mistakes("""
@@ -137,14 +137,11 @@ MEANS = ValueExercise(
     expects="one number for each column",
     misconceptions=wrong_values(
         {
-            tuple(
-                TABLE.mean(axis=1)
-            ): "This is the mean of each row. `axis=1` walks along a row; `axis=0` walks down a column.",
+            (2, 3, 7): "This is the mean of each row. "
+            "`axis=1` walks along a row; `axis=0` walks down a column.",
             TABLE.mean(): "This is the mean of all six numbers: without an `axis`, numpy forgets rows and columns.",
-            (
-                4,
-                2,
-            ): "This is the median, the value in the middle. The mean is the sum divided by how many there are.",
+            (4, 2): "This is the median, the value in the middle. "
+            "The mean is the sum divided by how many there are.",
             (15, 9): "This is the sum of each column; divide by the number of rows.",
             5: "This is the mean of the first column only. One number for each column is wanted.",
         }

@@ -73,7 +73,7 @@ def _queries():
     from hypothesis import strategies as st
 
     words = st.lists(
-        st.sampled_from(["cat", "Cat", "dog", "category", "a", "été", "t"]), min_size=1, max_size=25
+        st.sampled_from(["cat", "Cat", "dog", "category", "a", "été", "t"]), min_size=1, max_size=6
     )
     texts = st.tuples(
         st.sampled_from(["", "("]), words.map(" ".join), st.sampled_from(["", ".", "'s"])
@@ -82,10 +82,11 @@ def _queries():
     queries = st.tuples(st.sampled_from([" ", "  "]), asked).map(
         lambda drawn: drawn[0].join(drawn[1])
     )
-    return st.tuples(queries, st.lists(texts.map("".join), max_size=25))
+    return st.tuples(queries, st.lists(texts.map("".join), max_size=6))
 
 
-_ALPHABET = " ".join(ascii_lowercase)
+_PAIRS = [first + second for first in ascii_lowercase for second in "abcdefghij"]
+_LONG_QUERY = " ".join(_PAIRS[::2])
 
 keyword_search = Solution("1.2", tokenize=tokenize)
 KEYWORD_SEARCH = FunctionExercise(
@@ -102,7 +103,7 @@ KEYWORD_SEARCH = FunctionExercise(
         ("Dog", ["a dog", "a cat", "dogs"]),
         ("cat", ["a cat", "a dog", "a cat"]),
         ("cat", []),
-        (_ALPHABET, ["a b c", "all " * 120 + _ALPHABET, _ALPHABET[:-2], *[_ALPHABET.upper()] * 25]),
+        (_LONG_QUERY, [_LONG_QUERY[:-2], *["a cat"] * 298, "All " * 300 + _LONG_QUERY.upper()]),
     ],
     inputs=_queries,
     misconceptions=keyword_search.mistakes("""
@@ -179,7 +180,7 @@ ONE_HOT = FunctionExercise(
         (["cat"], ["a", "cat", "category"]),
         (["category"], ["a", "category", "cat"]),
         (["cat"], ["cat"]),
-        ([*"the quick brown fox".replace(" ", "")] * 20, [*ascii_lowercase[::-1], "cat"]),
+        (_PAIRS[::5] + _PAIRS[::-1], _PAIRS),
     ],
     inputs=_words_and_vocabularies,
     compare=compare.array,
@@ -205,6 +206,11 @@ ONE_HOT = FunctionExercise(
         return table -> return table[0]
         or
         (words): -> (words[:1]):
+    You made one row for each different word. A word that comes twice has two rows, in the order of `words`.
+        (words) -> (set(words))  or  (sorted(set(words)))  or  (list(dict.fromkeys(words)))
+    You went through the different words only, so rows stay empty. A word that comes twice has two rows, in the
+    order of `words`.
+        enumerate(words) -> enumerate(set(words))  or  enumerate(sorted(set(words)))  or  enumerate(dict.fromkeys(words))
     A word that comes twice has only one row filled: `words.index(word)` always finds the first place. Let
     `enumerate` count the rows.
         table[row, -> table[words.index(word),

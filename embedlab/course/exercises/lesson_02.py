@@ -6,7 +6,14 @@ from embedlab.course.checking import compare
 from embedlab.course.checking.edits import Solution
 from embedlab.course.checking.exercise import FunctionExercise, ValueExercise, wrong_values
 from embedlab.course.checking.strategies import tables
-from embedlab.distances import euclidean
+from embedlab.distances import cosine, euclidean
+
+
+def _rows(digits):
+    """A table from its rows, "01 11" is ((0, 1), (1, 1)); from one row, what stands in it."""
+    rows = [tuple(map(int, row)) for row in digits.split()]
+    return tuple(rows) if len(rows) > 1 else rows[0]
+
 
 ATTRIBUTES = ValueExercise(
     id="2.1",
@@ -17,40 +24,15 @@ ATTRIBUTES = ValueExercise(
     compare=compare.array,
     misconceptions=wrong_values(
         {
-            (
-                (1, 0),
-                (1, 1),
-                (0, 0),
-                (0, 1),
-            ): "The columns are swapped: species comes first, age second.",
-            (
-                (0, 0),
-                (1, 0),
-                (0, 1),
-                (1, 1),
-            ): "Species is right; age is the other way round. Young is 0 and grown is 1.",
-            (
-                (1, 1),
-                (0, 1),
-                (1, 0),
-                (0, 0),
-            ): "Age is right; species is the other way round. Cat is 0 and dog is 1.",
-            (
-                (0, 1, 0, 1),
-                (1, 1, 0, 0),
-            ): "Rows and columns are swapped: one row an animal, one column an attribute.",
-            (
-                (0, 1),
-                (0, 0),
-                (1, 1),
-                (1, 0),
-            ): "These rows are in the order cat, kitten, dog, puppy. Wanted is cat, dog, kitten, puppy.",
-            (
-                0,
-                1,
-                2,
-                3,
-            ): "You numbered the animals. Say two things about each instead: its species and its age.",
+            _rows(digits): says
+            for digits, says in {
+                "10 11 00 01": "The columns are swapped: species comes first, age second.",
+                "00 10 01 11": "Species is right; age is the other way round. Young is 0 and grown is 1.",
+                "11 01 10 00": "Age is right; species is the other way round. Cat is 0 and dog is 1.",
+                "0101 1100": "Rows and columns are swapped: one row an animal, one column an attribute.",
+                "01 00 11 10": "These rows are in the order cat, kitten, dog, puppy. Wanted is cat, dog, kitten, puppy.",
+                "0123": "You numbered the animals. Say two things about each instead: its species and its age.",
+            }.items()
         }
     ),
     hints=[
@@ -82,13 +64,15 @@ LOOK_UP = FunctionExercise(
         ([2, 0], np.array([[0.0, 1.0], [1.5, 1.0], [7.0, 8.0]])),
         ([2, 0, 2], np.array([[0.5], [0.7], [0.9]])),
         ([0], np.array([[0.5]])),
-        ([*range(299, 0, -13), 299], np.arange(300 * 25).reshape(300, 25) / 8),
+        ([*range(299, -1, -1), 299], np.arange(300 * 130).reshape(300, 130) / 8),
     ],
     inputs=_ids_and_matrices,
     compare=compare.array,
     misconceptions=look_up.mistakes("""
     You took columns. The vector of a word is a row of the matrix.
-        matrix[ids] -> matrix[:, ids]  or  matrix[:, ids].T
+        matrix[ids] -> matrix[:, ids]  or  matrix[:, ids].T  or  matrix.T[ids]
+    Rows and columns are swapped: a row belongs to an id, a column to a number of its vector.
+        matrix[ids] -> matrix[ids].T
     You counted the rows from 1. Word 0 has the first row.
         matrix[ids] -> matrix[[i - 1 for i in ids]]
     You went one row too far: id 0 is the first row, `matrix[0]`.
@@ -163,9 +147,10 @@ _TIE = _vectors(cat=(0, 0), dog=(1, 0), kitten=(0, 1), puppy=(2, 1), horse=(1, 1
 _STREETS = _vectors(cat=(2, 2), dog=(2, 2), puppy=(2, 2), horse=(3, 2), foal=(2, 3.0625))
 _GRID = _vectors(cat=(0, 0), dog=(0, 0), puppy=(0, 0), horse=(0, 5), foal=(3, 3))
 _LINE = _vectors(cat=(3,), dog=(1,), kitten=(5,), puppy=(2,), horse=(9,))
-_MANY = {f"animal{i}": np.array([*range(24), i**2 % 47]) for i in range(30)}  # the last decides
+_LONG = np.array([[*range(129), 10_000 * i**2] for i in range(300)])  # the last number decides
+_MANY = {f"animal{i}": vector for i, vector in enumerate(_LONG)}
 
-analogy = Solution("2.3", np=np, euclidean=euclidean)
+analogy = Solution("2.3", np=np, euclidean=euclidean, cosine=cosine)
 ANALOGY = FunctionExercise(
     id="2.3",
     title="Solve an analogy by arithmetic",
@@ -178,7 +163,7 @@ ANALOGY = FunctionExercise(
         ("puppy", "dog", "cat", _LINE),
         ("puppy", "dog", "cat", _GRID),
         ("puppy", "dog", "cat", _STREETS),
-        ("animal3", "animal0", "animal18", _MANY),
+        ("animal290", "animal2", "animal5", _MANY),
     ],
     inputs=_questions,
     compare=_as_words,
@@ -229,6 +214,12 @@ ANALOGY = FunctionExercise(
         - vectors[b] -> + vectors[b]
     You forgot the third word: a - b is only the step; it still has to start from c.
         + vectors[c] ->
+    You took the highest cosine, which compares directions. Wanted is the smallest distance: `euclidean`.
+        euclidean(vector, target) -> -cosine(vector, target)  or  -(vector @ target) / (np.linalg.norm(vector) * np.linalg.norm(target))
+        [word for word in distance if np.isclose(distance[word], nearest)] -> [word for word in distance if np.isclose(distance[word], nearest)]  or  [min(distance, key=distance.get)]
+    You took the largest dot product, which grows with the length of a vector. Wanted is the smallest distance: `euclidean`.
+        euclidean(vector, target) -> -(vector @ target)
+        [word for word in distance if np.isclose(distance[word], nearest)] -> [word for word in distance if np.isclose(distance[word], nearest)]  or  [min(distance, key=distance.get)]
     You took the word that is furthest away.
         min -> max
     Where several words are equally near you returned one of them. Return them all: a tie is a result too.
@@ -241,8 +232,8 @@ ANALOGY = FunctionExercise(
         "First the target: `vectors[a] - vectors[b] + vectors[c]`. It is a vector, a place where there may be no word at all.",
         "Then the distance from the target to each word that is not a, b or c, and the smallest of them. Return each word "
         "that has it.",
-        "By hand: puppy (1, 0) - dog (1, 1) + cat (0, 1) = (0, 0). Only kitten is not in the question, and its distance "
-        "to (0, 0) is 0.",
+        "By hand: cow (4, 2) - calf (4, 0) + foal (7, 0) = (7, 2). Of horse (7, 3), donkey (6, 2) and sheep (3, 2) the first "
+        "two are at distance 1, the third at 4: both horse and donkey are returned.",
     ],
 )
 
@@ -259,6 +250,9 @@ PASSING = ValueExercise(
             "passes. Another is to ask for one equal number only (`any`). Ask whether puppy - dog + cat is exactly "
             "kitten, in both numbers (`all`, or `np.array_equal`).",
             1: "That would be so if only one code were right. Mirror the square, or turn it: which codes still pass?",
+            6: "One way to get 6 is a sign: puppy + dog + cat, or puppy - dog - cat. Another is to keep one word where it is and "
+            "count the ways to place the other three.",
+            2: "One way to get 2 is to forget cat: puppy - dog alone. Another is to count only codes with cat on (0, 0).",
             4: "You have the turns of the square, or its mirror images; both of them pass.",
             0: "Still 0. Did the cell stop with an error? `==` on arrays compares number by number; "
             "`np.array_equal(a, b)` asks for all of them at once.",

@@ -7,7 +7,7 @@ import numpy as np
 from embedlab.course.checking import compare
 from embedlab.course.checking.edits import Solution
 from embedlab.course.checking.exercise import FunctionExercise, ValueExercise, wrong_values
-from embedlab.course.checking.strategies import tables
+from embedlab.course.checking.strategies import many, tables
 
 
 def _sentences():
@@ -41,12 +41,15 @@ def _same_counts(expected, got):
     differs = np.argwhere(~np.isclose(table[np.ix_(order, order)], wanted))
     if not len(differs):
         return None
-    first, second = (wanted_words[i] for i in differs[0])
-    return f"the count of {first!r} and {second!r} differs"
+    i, j = differs[0]
+    count = f"{wanted[i, j]:g}, but is {table[order[i], order[j]]:g}"
+    return f"the count of {wanted_words[i]!r} and {wanted_words[j]!r} should be {count}"
 
 
 def _show_counts(value):
     table, words = value
+    if len(words) > 30:
+        return f"a table of {len(words)} words"
     rows = [["", *words]]
     rows += [
         [word, *map("{:g}".format, row)]
@@ -57,11 +60,8 @@ def _show_counts(value):
     return "\n".join(lines) if words else "no words, an empty table"
 
 
-_LONG = [
-    [*ascii_lowercase],
-    ["the", "cat"] * 150,
-    *(["a", letter, "z"] for letter in ascii_lowercase),
-]
+_PAIRS = [first + second for first in ascii_lowercase for second in "abcdef"]
+_LONG = [_PAIRS, ["the", "cat"] * 150, *(["a", pair, "z"] for pair in _PAIRS)]
 
 cooccurrence = Solution("3.1", np=np)
 COOCCURRENCE = FunctionExercise(
@@ -83,7 +83,7 @@ COOCCURRENCE = FunctionExercise(
         ([["the", "cat"], []], 4),
         ([], 1),
         (_LONG,),
-        (_LONG, 25),
+        ([_PAIRS], 120),
     ],
     inputs=_sentences,
     compare=_same_counts,
@@ -196,14 +196,14 @@ def _up_to_sign(wanted, scores):
         return compare.array(wanted, scores)
     scores = compare.dense(scores)
     signs = np.where((scores * wanted).sum(axis=0) < 0, -1, 1)
-    same = np.allclose(scores * signs, wanted, atol=1e-6)
-    return None if same else "more differs than the sign of a column"
+    wrong = np.flatnonzero(~np.isclose(scores * signs, wanted, atol=1e-6).all(axis=0))
+    return f"column {wrong[0]} differs in more than its sign" if len(wrong) else None
 
 
 def _show_scores(value):
     scores, share = (compare.dense(part) for part in value)
-    largest = scores[np.abs(scores).round(6).argmax(axis=0), np.arange(scores.shape[1])]
-    scores = scores * np.where(largest < 0, -1, 1)  # so that two tables can be compared by eye
+    first = scores[(scores.round(6) != 0).argmax(axis=0), np.arange(scores.shape[1])]
+    scores = scores * np.where(first < 0, -1, 1)  # so that two tables can be compared by eye
     rows = ("  ".join(f"{number + 0.0:9.5f}" for number in row) for row in scores.round(5))
     shares = "  ".join(f"{number:9.5f}" for number in share)
     return "\n".join(["scores (up to the sign of a column)", *rows, "share", shares])
@@ -222,7 +222,7 @@ PCA = FunctionExercise(
         (np.array([[0.0, 0.0], [2.0, 0.0], [4.0, 0.0]]), 1),
         (_FOUR_ROWS, 1),
         (_FOUR_ROWS,),
-        (np.arange(750).reshape(30, 25) ** 2 % 31, 22),
+        (many(300, 130), 101),
     ],
     inputs=_tables_to_reduce,
     compare=compare.pair(scores=_up_to_sign, share=compare.array),
@@ -271,6 +271,13 @@ PCA = FunctionExercise(
         left * singular -> matrix @ directions.T
     You kept the weakest components. numpy's `svd` sorts from strong to weak, `eigh` from weak to strong.
         (left * singular)[:, :k], share[:k] -> (left * singular)[:, ::-1][:, :k], share[::-1][:k]
+        or
+        | centred = matrix - matrix.mean(axis=0)
+        | variances, directions = np.linalg.eigh(centred.T @ centred)
+        | return centred @ directions[:, :k], variances[:k] / variances.sum()
+    These are the strongest components, but the weakest of them comes first: `eigh` sorts from weak to strong. Turn
+    the order round.
+        (left * singular)[:, :k], share[:k] -> (left * singular)[:, :k][:, ::-1], share[:k][::-1]
     """),
     hints=[
         "Three steps: centre the columns, take the SVD, keep the first k.",
@@ -305,7 +312,7 @@ PPMI = FunctionExercise(
         (np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),),
         (np.array([[0, 3, 1], [3, 0, 4], [1, 4, 0]]),),
         (np.array([[1.0, 1.0], [1.0, 1.0]]),),
-        (np.outer(range(25), range(25)) % 16 * 20,),
+        (np.outer(range(110), range(110)) % 16 * 20,),
     ],
     inputs=_symmetric_tables,
     compare=compare.array,
