@@ -113,6 +113,8 @@ DISTANCE = FunctionExercise(
         ((a - b) ** 2).sum() -> (a - b).sum() ** 2
     You took the mean of the squares instead of their sum.
         .sum() -> .mean()
+    You took the lengths of the two vectors and their difference. Subtract the vectors first, number by number.
+        | return abs(np.linalg.norm(a) - np.linalg.norm(b))
     You kept only the largest difference.
         | return abs(a - b).max()
     You multiplied the two vectors; a distance starts from their difference, a - b.

@@ -124,7 +124,7 @@ KEYWORD_SEARCH = FunctionExercise(
         <= -> ==
     Capital letters or punctuation keep words apart that are the same. Let `tokenize` cut both the query and the document.
         tokenize(query) -> query.split()
-        tokenize(document) -> document.split()
+        tokenize(document) -> document.split()  or  tokenize(document)
     Punctuation still sticks to words: 'Cat.' is not 'cat'. Let `tokenize` cut both the query and the document.
         tokenize(query) -> query.lower().split()  or  tokenize(query)
         tokenize(document) -> document.lower().split()
@@ -207,7 +207,7 @@ ONE_HOT = FunctionExercise(
         or
         (words): -> (words[:1]):
     You made one row for each different word. A word that comes twice has two rows, in the order of `words`.
-        (words) -> (set(words))  or  (sorted(set(words)))  or  (list(dict.fromkeys(words)))
+        (words) -> (set(words))  or  (sorted(set(words)))  or  (list(dict.fromkeys(words)))  or  ([v for v in vocabulary if v in words])
     You went through the different words only, so rows stay empty. A word that comes twice has two rows, in the
     order of `words`.
         enumerate(words) -> enumerate(set(words))  or  enumerate(sorted(set(words)))  or  enumerate(dict.fromkeys(words))
@@ -228,8 +228,6 @@ ONE_HOT = FunctionExercise(
         = 1 -> = vocabulary.index(word) + 1  or  = vocabulary.index(word)
     You made a row for each word of the vocabulary. A row for each word of `words` is wanted, in their order, with repetitions.
         | return np.eye(len(vocabulary))
-        or
-        | return np.array([[v == w for w in vocabulary] for v in vocabulary if v in words])
     """),
     hints=[
         "Begin with zeros: `np.zeros((rows, columns))`. How many rows, how many columns?",

@@ -82,8 +82,8 @@ COOCCURRENCE = FunctionExercise(
         ([["the", "cat", "chased", "the", "dog"]], 3),
         ([["the", "cat"], []], 4),
         ([], 1),
-        (_LONG,),
         ([_PAIRS], 120),
+        (_LONG,),
     ],
     inputs=_sentences,
     compare=_same_counts,
@@ -265,6 +265,10 @@ PCA = FunctionExercise(
         (singular**2).sum() -> (singular[:k] ** 2).sum()
     The scores are right. Divide the variances by their sum, so that the shares of all components add up to 1.
         / (singular**2).sum() ->
+    The scores are right. The singular values of a covariance table are variances already: do not square them.
+        singular**2 / (singular**2).sum() -> singular**4 / (singular**4).sum()
+    You always keep two components. Use the parameter `k`.
+        ^ k = 2
     You multiplied with the columns of `directions`. numpy gives each direction as a row: transpose it first.
         (left * singular)[:, :k] -> centred @ directions[:, :k]
     The directions are right. But these scores belong to the table as it was; multiply the centred one.
@@ -330,6 +334,8 @@ PPMI = FunctionExercise(
     The sum of the whole table is missing: expected = row sum x column sum / total.
         / counts.sum() ->
         ratio) -> ratio)  or  counts / expected)
+    You divided by the total twice: expected = row sum x column sum / total, which is a count as well.
+        / counts.sum() -> / counts.sum() ** 2
     You divided by the row sum alone: that says how often the second word follows from the first, not how much more
     often than by chance.
         | return counts / np.maximum(counts.sum(axis=1, keepdims=True), 0.5)
