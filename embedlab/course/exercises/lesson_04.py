@@ -378,8 +378,8 @@ SIMILARITY = FunctionExercise(
         spearmanr(cosines, ratings) -> spearmanr(ranks(cosines), ranks(ratings))
     You compared dot products, which grow with the lengths of the vectors. The cosine looks at directions only.
         cosine(vectors -> dot(vectors
-    The sign is turned: you compared with a distance, such as 1 - cosine, or ranked one side from large to small. Words
-    that are alike have a large cosine and a large rating.
+    The sign is turned, as it is when one compares with a distance, such as 1 - cosine, or ranks one side from large to
+    small. Words that are alike have a large cosine and a large rating.
         cosine(vectors -> 1 - cosine(vectors
     You took the straight line between the vectors, which is small for words that are alike. The cosine is large for them.
         cosine(vectors[a], vectors[b]) -> np.linalg.norm(vectors[a] - vectors[b])

@@ -58,6 +58,8 @@ _FINITE = """
         (difference**p).sum() ** (1 / p) -> difference.sum() ** p / p
     `1 // p` cuts off everything behind the point, so the root is lost. Write `1 / p`.
         1 / p -> 1 // p
+    Only the first difference counts for you. Does the `return` stand inside the loop?
+        (difference**p).sum() -> (difference**p)[0]
     You took the mean. A distance adds its differences up.
         .sum() -> .mean()
     For each finite p this is the city-block distance: one way is to take power and root of every term before adding
@@ -330,7 +332,7 @@ _THREE = np.array([[0, 1, 3], [1, 0, 2], [3, 2, 0]])
 _MIDDLE = np.array([[0, 5, 1, 2], [5, 0, 4, 3], [1, 4, 0, 2.5], [2, 3, 2.5, 0]])  # nobody's: 1
 _ONE_WAY = np.array([[0, 3, 1, 2], [2, 0, 1, 3], [3, 2, 0, 1], [1, 3, 2, 0]])
 _FAR = 1000 * np.array([[0, 2, 9, 7], [2, 0, 4, 6], [9, 4, 0, 5], [7, 6, 5, 0]])
-_STAR = np.arange(1, 301) * (1 - np.eye(300, dtype=int))  # item 0 stands in 299 lists
+_STAR = np.arange(1, 141) * (1 - np.eye(140, dtype=int))  # item 0 stands in 139 lists
 
 k_occurrences = Solution("5.4", np=np, Counter=Counter)
 OCCURRENCES = FunctionExercise(
@@ -368,6 +370,8 @@ OCCURRENCES = FunctionExercise(
     Each item gets k here: so long is its own list. Wanted is in how many lists it stands. Make the list of each row, its
     k nearest others, and give each item in it one more.
         | return np.full(len(distances), k)
+    You counted the list of the first item only. Does the `return` stand inside the loop?
+        lists.ravel() -> lists[:1].ravel()
     You counted the very nearest only. A list holds k of them, and k need not be 1.
         k + 1 -> 2
     You counted the k-th neighbour only. The list holds all k of them, from the nearest on.

@@ -69,8 +69,8 @@ TF_IDF = FunctionExercise(
         or
         len(counts) / np.maximum(df, 1) -> (1 + len(counts)) / (1 + df)
         * idf -> * idf  or  * (idf + 1)
-        or
-        ^ counts = counts + 1
+    Every weight is 0, as if each document had each word. It has those whose count is above 0.
+        counts > 0 -> counts >= 0
     This is what scikit-learn does when it is not told otherwise: it adds 1 in three places and makes each row of length
     1. Here neither is done.
         len(counts) / np.maximum(df, 1) -> (1 + len(counts)) / (1 + df)
@@ -189,6 +189,11 @@ DOCUMENT_VECTOR = FunctionExercise(
         np.mean(known, axis=0) -> np.sum(known, axis=0) / dimensions
     Each word counts once only. One that occurs three times should count three times.
         for word in words -> for word in set(words)
+    Only the first word was looked at. Does the `return` stand inside the loop?
+        for word in words -> for word in words[:1]
+        or
+        | for word in words:
+        |     return vectors[word] if word in vectors else np.full(dimensions, np.nan)
     This is the median, not the mean.
         np.mean -> np.median
     You took the largest number in each dimension, not the mean.
@@ -285,6 +290,8 @@ DIFFERENCES = FunctionExercise(
         first_share - second_share -> np.full(len(draws), first.mean() - second.mean())
     This is one number. Each draw, a row of `draws`, has a difference of its own.
         first_share - second_share -> first.mean() - second.mean()  or  (first_share - second_share).mean()
+    Only the first draw was measured. Does the `return` stand inside the loop?
+        first_share - second_share -> (first_share - second_share)[:1]  or  (first_share - second_share)[0]
     You measured the second method on other documents than the first. Take the same draw for both: what is easy or hard
     in it is then the same for both.
         second[draws] -> second[None]  or  second[draws[::-1]]

@@ -182,6 +182,9 @@ LOOKUP = FunctionExercise(
     Of a row that was read more than once only the first gradient is left. Add those of all places where it was read.
         += -> =
         zip(ids, gradients -> zip(ids[::-1], gradients[::-1]
+    Only the first gradient was added. Does the `return` stand inside the loop?
+        zip(ids, gradients, strict=True) -> zip(ids[:1], gradients)
+        return result -> return result  or  return result if ids else None
     You took the mean over the places where a row was read. A row that is read twice pushes the loss twice: take the
     sum.
         += gradient -> += gradient / ids.count(i)
