@@ -16,7 +16,7 @@ from rows import Row, show
 from embedlab import counts
 from embedlab.cluster import cooccurrence
 
-TOKENS, SHARDS = 17_000_000, 16
+TOKENS, SHARDS = 2_000_000, 4
 REAL, TIMES, LIMIT = 2_300_000, 20, 1.5  # tokens, copies, GB of address space for each process
 QUICK = {"tokens": 500_000, "times": 2}
 OPTIONS = {"window": 5, "weighting": "harmonic", "min_count": 5}
