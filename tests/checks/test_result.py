@@ -169,3 +169,5 @@ def test_of_long_values_the_place_is_shown_where_they_begin_to_differ():
         *("\n".join(map(str, some)) for some in (numbers, numbers[:250])), show=str
     )
     assert "249\n250" in first and second.endswith("249")
+    assert pair(1, 2, show=lambda value: "a table") == ("a table", "a table")
+    assert "10" in pair(table, sparse.csr_array((10**6, 10**6)))[1]  # too large to be made dense

@@ -99,8 +99,8 @@ def _place(kind: str, *index: int) -> str:
 def pair(**parts: Callable[[Any, Any], str | None]) -> Callable[[Any, Any], str | None]:
     """Compare the parts of a tuple one by one: their names, in order, each with its comparison.
 
-    >>> pair(share=number, covered=number)((0.5, 3), (0.5, 4))
-    'in `covered`, it is another number'
+    >>> pair(share=number, words=choice)((0.5, "a"), (0.6, "b"))
+    'in `share`, it is another number; in `words`, it is another choice'
     """
 
     def compare(expected: Any, got: Any) -> str | None:
