@@ -1,23 +1,37 @@
 """Explorers: move a control and see what a function, perhaps your own, does."""
 
+import asyncio
+import contextlib
+import io
+import signal
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import anywidget
 import ipywidgets
-from IPython.display import display
-from IPython.utils.capture import capture_output
+import traitlets
+from IPython import get_ipython
+from IPython.display import HTML, display
 
 from embedlab.course.checking.compare import dense
 from embedlab.course.checking.stubs import not_attempted
 
 __all__ = ["dense", "explorer"]
 
-LINE, PICTURE = 18, 320  # pixels: about the height of a line of text, and of a picture
+# A saved notebook keeps this sentence beside the explorer. It is seen while no explorer lives there,
+# in place of what JupyterLab says of one whose kernel is gone.
+ASLEEP = """<style>
+.embedlab-asleep { color: var(--jp-ui-font-color1, inherit); }
+.jp-Cell-outputArea:has(.embedlab-explorer) .embedlab-asleep { display: none; }
+.jp-Cell-outputArea:has(.embedlab-asleep) > .jp-OutputArea-child:has(
+  > [data-mime-type="application/vnd.jupyter.widget-view+json"]:not(:has(*))) { display: none; }
+</style><p class="embedlab-asleep">NAME: run the notebook up to here, this cell too, to use it.</p>"""
 
 
-def explorer(function: Callable, **controls: tuple | list | bool) -> ipywidgets.VBox:
+def explorer(function: Callable, **controls: tuple | list | bool | str) -> ipywidgets.VBox:
     """Show what a function does, with a control for each of its arguments.
 
     The function may print, draw, or return something. Every control works with the keyboard: Tab
@@ -31,6 +45,7 @@ def explorer(function: Callable, **controls: tuple | list | bool) -> ipywidgets.
         (low, high) or (low, high, start): a slider, of whole numbers if all of them are
         a list of choices: buttons, or a drop-down list if there are more than four
         True or False: a box to tick
+        a text: a field to type in, which begins with it
 
     Returns
     -------
@@ -45,17 +60,24 @@ def explorer(function: Callable, **controls: tuple | list | bool) -> ipywidgets.
     return _Explorer(function, {name: _control(name, of) for name, of in controls.items()})
 
 
-def _control(name: str, values: tuple | list | bool) -> ipywidgets.Widget:
+def _control(name: str, values: tuple | list | bool | str) -> ipywidgets.Widget:
     look: dict[str, Any] = {
         "description": _in_words(name),
         "style": {"description_width": "initial"},
+        "layout": {"margin": "2px 24px 2px 2px"},
     }
+    if isinstance(values, bool | list):
+        look["layout"]["width"] = "auto"  # as wide as its words
     if isinstance(values, bool):
-        layout = {"width": "auto", "margin": "2px 16px 2px 2px"}
-        return ipywidgets.Checkbox(value=values, indent=False, layout=layout, **look)
+        return ipywidgets.Checkbox(value=values, indent=False, **look)
+    if isinstance(values, str):
+        look["description"] += " (press Enter)"
+        look["layout"]["width"] = "min(100%, 40em)"
+        return ipywidgets.Text(value=values, continuous_update=False, **look)
     if isinstance(values, list) and values:
-        kind = ipywidgets.ToggleButtons if len(values) <= 4 else ipywidgets.Dropdown
-        return kind(options=values, **look)
+        if len(values) > 4:
+            return ipywidgets.Dropdown(options=values, **look)
+        return ipywidgets.RadioButtons(options=values, orientation="horizontal", **look)
     if isinstance(values, tuple) and len(values) in (2, 3) and _is_range(*values):
         low, high, start = (*values, values[0])[:3]
         look |= {"min": low, "max": high, "value": start, "continuous_update": False}
@@ -64,7 +86,7 @@ def _control(name: str, values: tuple | list | bool) -> ipywidgets.Widget:
         return ipywidgets.FloatSlider(step=(high - low) / 20, **look)
     raise ValueError(
         f"the control {name!r} needs (low, high), (low, high, start), a list of choices,"
-        f" True or False; got {values!r}"
+        f" a text, True or False; got {values!r}"
     )
 
 
@@ -75,63 +97,138 @@ def _is_range(low: Any, high: Any, start: Any = None) -> bool:
     return low < high and numbers == sorted(numbers)
 
 
+class _Sign(anywidget.AnyWidget):
+    """Says "Working …" when a call takes long; its script also names the controls beside it."""
+
+    _esm = Path(__file__).with_name("explorer.js")
+    _css = Path(__file__).with_name("explorer.css")
+    busy = traitlets.Bool().tag(sync=True)
+
+
 class _Explorer(ipywidgets.VBox):
+    """The controls, the sign, and what the function showed for the controls' latest values.
+
+    JupyterLab may report a change from a thread of its own, while a cell or another explorer draws,
+    and pyplot is not made for two threads. So every call happens on the event loop of the thread
+    that made the explorer: between cells, never during one.
+    """
+
     def __init__(self, function: Callable, controls: dict[str, ipywidgets.Widget]) -> None:
         name = getattr(function, "__name__", "<lambda>")
         self._function, self._name = function, "the function" if name == "<lambda>" else name
         self._text = f"Explorer of {self._name}: {', '.join(map(_in_words, controls))}"
-        self.controls, self._height = controls, 0
-        self.output = ipywidgets.interactive_output(self._show, controls)
-        row = ipywidgets.Box(list(controls.values()), layout={"flex_flow": "row wrap"})
+        self._home, self._seen = _running_loop(), None
+        self.controls, self.output, self._sign = controls, ipywidgets.Output(), _Sign()
+        row = ipywidgets.Box([*controls.values(), self._sign], layout={"flex_flow": "row wrap"})
         super().__init__([row, self.output])
-        self._reserve(self._height)
+        self.add_class("embedlab-explorer")
+        self._update()
+        for control in controls.values():
+            control.observe(self._changed, "value")
 
     def __repr__(self) -> str:
         return self._text
 
+    def _ipython_display_(self) -> None:
+        display(HTML(ASLEEP.replace("NAME", self._text)))
+        display(self._repr_mimebundle_(), raw=True)
+
+    def _changed(self, _change: object) -> None:
+        self._sign.busy = True
+        if self._home is _running_loop():
+            self._update()
+        else:
+            self._home.call_soon_threadsafe(self._update_between_cells)
+
+    def _update_between_cells(self) -> None:
+        """There ipykernel does not listen to "Interrupt the kernel", so we do."""
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            self._update()
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _update(self) -> None:
+        """Show the latest values, unless they are shown: several changes may have come meanwhile."""
+        values = {name: control.value for name, control in self.controls.items()}
+        if values != self._seen:
+            self._sign.busy, self._seen = True, values
+            with _collected() as outputs:
+                self._show(**values)
+                if not outputs:
+                    print(f"{self._name} is not written yet: it returns None and shows nothing.")
+            self.output.outputs = outputs
+        self._sign.busy = False
+
     def _show(self, **values: object) -> None:
-        """Call the function, show what it printed, drew and returned, or say why it did not."""
+        """Call the function, show what it drew and returned, or say why it did not."""
         if unwritten := _unwritten(self._function):
             print(f"{unwritten} is not written yet: write it in its exercise, run that cell,")
             print("then run this cell again.")
             return
-        before, result, problem = _figures(), None, None
-        with capture_output() as captured:
-            try:
-                result = self._function(**values)
-            except Exception as error:
-                problem = error
+        before = _figures()
+        try:
+            result = self._function(**values)
+        except NotImplementedError:
+            result = f"{self._name} is not written yet."
+        except (Exception, KeyboardInterrupt) as problem:
+            result = self._sentence(problem, values)
         figures = [figure for figure in _figures() if figure not in before]
-        shown = captured.stdout or captured.outputs or figures
-        captured.show()
         for figure in figures:
             display(figure)
             sys.modules["matplotlib.pyplot"].close(figure)
-        if problem:
-            result = self._sentence(problem, values)
-        elif (result is None or result is ...) and not shown:
-            result = f"{self._name} is not written yet: it returns None and shows nothing."
         if isinstance(result, str):
             print(result)
-        elif result is not None and not figures:  # what returns beside a figure is its axes
+        elif result is not None and result is not ... and not figures:  # beside one: its axes
             display(result)
-        lines = f"{captured.stdout}{result if isinstance(result, str) else ''}".count("\n") + 1
-        drawn = sum(figure.get_figheight() * figure.dpi for figure in figures)
-        self._reserve(int(drawn) + PICTURE * len(captured.outputs) + LINE * lines)
 
-    def _sentence(self, problem: Exception, values: dict[str, object]) -> str:
-        if isinstance(problem, NotImplementedError):
-            return f"{self._name} is not written yet."
+    def _sentence(self, problem: BaseException, values: dict[str, object]) -> str:
         message = str(problem).partition("\n")[0]
         what = f"{type(problem).__name__}: {message}" if message else type(problem).__name__
         where = ", ".join(f"{name} = {value!r}" for name, value in values.items())
         return f"{self._name} stopped with {what} (at {where})"
 
-    def _reserve(self, height: int) -> None:
-        """Keep as much room as was ever needed, so that the page does not jump at a change."""
-        self._height = max(self._height, height)
-        if hasattr(self, "output"):
-            self.output.layout.min_height = f"{self._height}px"
+
+@contextlib.contextmanager
+def _collected() -> Iterator[list[dict]]:
+    """A list of what is printed and displayed within this block, as an Output widget holds it."""
+    outputs: list[dict] = []
+
+    def displayed(message: dict) -> None:
+        if message["msg_type"] == "display_data":
+            kept = {name: message["content"][name] for name in ("data", "metadata")}
+            outputs.append({"output_type": "display_data"} | kept)
+
+    publisher = getattr(get_ipython(), "display_pub", None)
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.redirect_stdout(_Stream("stdout", outputs)))
+        stack.enter_context(contextlib.redirect_stderr(_Stream("stderr", outputs)))
+        if hasattr(publisher, "register_hook"):  # in a notebook; elsewhere display() prints
+            publisher.register_hook(displayed)
+            stack.callback(publisher.unregister_hook, displayed)
+        if pyplot:  # else any message that arrives meanwhile shows and closes half-drawn figures
+            stack.enter_context(pyplot.ioff())
+        yield outputs
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, name: str, outputs: list[dict]) -> None:
+        self._name, self._outputs = name, outputs
+
+    def write(self, text: str) -> int:
+        if not self._outputs or self._outputs[-1].get("name") != self._name:
+            self._outputs.append({"output_type": "stream", "name": self._name, "text": ""})
+        self._outputs[-1]["text"] += text
+        return len(text)
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    """The event loop that called us; none outside a notebook."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def _unwritten(function: Callable) -> str | None:
