@@ -14,21 +14,21 @@ import anywidget
 import ipywidgets
 import traitlets
 from IPython import get_ipython
-from IPython.display import HTML, display
+from IPython.display import display
 
 from embedlab.course.checking.compare import dense
 from embedlab.course.checking.stubs import not_attempted
 
 __all__ = ["dense", "explorer"]
 
-# A saved notebook keeps this sentence beside the explorer. It is seen while no explorer lives there,
-# in place of what JupyterLab says of one whose kernel is gone.
-ASLEEP = """<style>
-.embedlab-asleep { color: var(--jp-ui-font-color1, inherit); }
-.jp-Cell-outputArea:has(.embedlab-explorer) .embedlab-asleep { display: none; }
-.jp-Cell-outputArea:has(.embedlab-asleep) > .jp-OutputArea-child:has(
-  > [data-mime-type="application/vnd.jupyter.widget-view+json"]:not(:has(*))) { display: none; }
-</style><p class="embedlab-asleep">NAME: run the notebook up to here, this cell too, to use it.</p>"""
+# What a saved notebook shows beside an explorer whose kernel is gone, where JupyterLab by itself says
+# "Error displaying widget: model not found". While the explorer lives, its presence hides the words.
+ASLEEP = "An explorer is here: run the cells up to this one, and this one too, to use it."
+ASLEEP_PAGE = f"""<style>
+.jp-Cell-outputArea:has(.embedlab-explorer) .embedlab-asleep {{ display: none; }}
+.jp-Cell-outputArea:has(.embedlab-asleep)
+  > * > .lm-Panel.jp-OutputArea-output:not(:has(*)) {{ display: none; }}
+</style><p class="embedlab-asleep">{ASLEEP}</p>"""
 
 
 def explorer(function: Callable, **controls: tuple | list | bool | str) -> ipywidgets.VBox:
@@ -97,6 +97,9 @@ def _is_range(low: Any, high: Any, start: Any = None) -> bool:
     return low < high and numbers == sorted(numbers)
 
 
+_ROW = {"flex_flow": "row wrap", "align_items": "center"}
+
+
 class _Sign(anywidget.AnyWidget):
     """Says "Working …" when a call takes long; its script also names the controls beside it."""
 
@@ -119,7 +122,7 @@ class _Explorer(ipywidgets.VBox):
         self._text = f"Explorer of {self._name}: {', '.join(map(_in_words, controls))}"
         self._home, self._seen = _running_loop(), None
         self.controls, self.output, self._sign = controls, ipywidgets.Output(), _Sign()
-        row = ipywidgets.Box([*controls.values(), self._sign], layout={"flex_flow": "row wrap"})
+        row = ipywidgets.Box([*controls.values(), self._sign], layout=_ROW)
         super().__init__([row, self.output])
         self.add_class("embedlab-explorer")
         self._update()
@@ -130,7 +133,7 @@ class _Explorer(ipywidgets.VBox):
         return self._text
 
     def _ipython_display_(self) -> None:
-        display(HTML(ASLEEP.replace("NAME", self._text)))
+        display({"text/html": ASLEEP_PAGE, "text/plain": ASLEEP}, raw=True)
         display(self._repr_mimebundle_(), raw=True)
 
     def _changed(self, _change: object) -> None:
