@@ -6,8 +6,8 @@ const PATIENCE = 300; // milliseconds before the sign: what is quicker needs non
 /** Sliders and groups of choices have a label beside them, which a screen reader cannot know. */
 function nameControls(box) {
   for (const part of box.querySelectorAll(".noUi-handle, .widget-readout, .widget-radio-box")) {
-    const label = part.closest(".jupyter-widgets").querySelector(".widget-label").textContent;
-    part.setAttribute("aria-label", label);
+    const control = part.closest(".widget-slider, .widget-radio");
+    part.setAttribute("aria-label", control.querySelector(".widget-label").textContent);
     if (part.matches(".widget-readout")) part.setAttribute("role", "textbox");
     if (part.matches(".widget-radio-box")) {
       part.setAttribute("role", "radiogroup");

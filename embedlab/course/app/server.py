@@ -69,23 +69,17 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def prepare_settings(folder: Path) -> None:
-    """Make the folders that `environment` names, with what JupyterLab has to know from the start.
-
-    It need not ask about news. Explorers draw in the kernel's main thread: in another, where
-    JupyterLab would have them, matplotlib at times draws an empty picture or none.
-    """
+    """Make the folders that `environment` names, and tell JupyterLab not to ask about news."""
     places = environment(folder)
     Path(places["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)
-    settings = Path(places["JUPYTERLAB_SETTINGS_DIR"], "@jupyterlab", "apputils-extension")
-    answers = {
-        "notification": {"fetchNews": "false", "checkForUpdates": False},
-        "kernels-settings": {"commsOverSubshells": "disabled"},
-    }
-    for name, answer in answers.items():
-        path = settings / f"{name}.jupyterlab-settings"
-        if not path.exists():  # what a learner sets later is theirs
-            path.parent.mkdir(parents=True, exist_ok=True)
-            files.write(path, json.dumps(answer).encode("utf-8"))
+    path = Path(
+        places["JUPYTERLAB_SETTINGS_DIR"],
+        "@jupyterlab/apputils-extension/notification.jupyterlab-settings",
+    )
+    if not path.exists():  # what a learner sets later is theirs
+        path.parent.mkdir(parents=True, exist_ok=True)
+        answer = {"fetchNews": "false", "checkForUpdates": False}
+        files.write(path, json.dumps(answer).encode("utf-8"))
 
 
 def command(folder: Path, port: int | None) -> list[str]:

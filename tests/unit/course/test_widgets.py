@@ -52,9 +52,7 @@ def test_a_slider_waits_until_it_is_released():
     assert (slider.min, slider.max, slider.continuous_update) == (1, 5, False)
 
 
-@pytest.mark.parametrize(
-    "values", [(5, 1), (1, 5, 9), (1,), ("a", "b"), [], 3, None, (1, 2, 3, 4)]
-)
+@pytest.mark.parametrize("values", [(5, 1), (1, 5, 9), (1,), ("a", "b"), [], 3, None, (1, 2, 3, 4)])
 def test_values_that_make_no_control_get_one_sentence(values):
     with pytest.raises(ValueError, match="the control 'window' needs .* got"):
         explorer(print, window=values)
@@ -180,6 +178,8 @@ def uses_the_learners(window):
 
 
 def test_a_stub_that_the_function_calls_is_named(monkeypatch):
-    assert said(uses_the_learners, window=(1, 5)).startswith("counts_of_the_learner is not written yet")
+    assert said(uses_the_learners, window=(1, 5)).startswith(
+        "counts_of_the_learner is not written yet"
+    )
     monkeypatch.setitem(globals(), "counts_of_the_learner", lambda: [1, 2])
     assert said(uses_the_learners, window=(1, 5)).startswith("3 1")
