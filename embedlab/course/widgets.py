@@ -21,8 +21,8 @@ from embedlab.course.checking.stubs import not_attempted
 
 __all__ = ["dense", "explorer"]
 
-# What a saved notebook shows beside an explorer whose kernel is gone, where JupyterLab by itself says
-# "Error displaying widget: model not found". While the explorer lives, its presence hides the words.
+# What a saved notebook shows of an explorer whose kernel is gone, in place of JupyterLab's "Error
+# displaying widget: model not found". While the explorer lives, its presence hides these words.
 ASLEEP = "An explorer is here: run the cells up to this one, and this one too, to use it."
 ASLEEP_PAGE = f"""<style>
 .jp-Cell-outputArea:has(.embedlab-explorer) .embedlab-asleep {{ display: none; }}
@@ -120,7 +120,8 @@ class _Explorer(ipywidgets.VBox):
         name = getattr(function, "__name__", "<lambda>")
         self._function, self._name = function, "the function" if name == "<lambda>" else name
         self._text = f"Explorer of {self._name}: {', '.join(map(_in_words, controls))}"
-        self._home, self._seen = _running_loop(), None
+        self._home = _running_loop()
+        self._seen: dict[str, object] | None = None
         self.controls, self.output, self._sign = controls, ipywidgets.Output(), _Sign()
         row = ipywidgets.Box([*controls.values(), self._sign], layout=_ROW)
         super().__init__([row, self.output])
@@ -138,7 +139,7 @@ class _Explorer(ipywidgets.VBox):
 
     def _changed(self, _change: object) -> None:
         self._sign.busy = True
-        if self._home is _running_loop():
+        if self._home is None or self._home is _running_loop():
             self._update()
         else:
             self._home.call_soon_threadsafe(self._update_between_cells)
@@ -147,12 +148,13 @@ class _Explorer(ipywidgets.VBox):
         """There ipykernel does not listen to "Interrupt the kernel", so we do."""
         before = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
-            self._update()
+            with contextlib.suppress(KeyboardInterrupt):  # just after the call: nothing to stop
+                self._update()
         finally:
             signal.signal(signal.SIGINT, before)
 
     def _update(self) -> None:
-        """Show the latest values, unless they are shown: several changes may have come meanwhile."""
+        """Show the latest values; of several changes that came meanwhile the last is enough."""
         values = {name: control.value for name, control in self.controls.items()}
         if values != self._seen:
             self._sign.busy, self._seen = True, values
@@ -160,7 +162,7 @@ class _Explorer(ipywidgets.VBox):
                 self._show(**values)
                 if not outputs:
                     print(f"{self._name} is not written yet: it returns None and shows nothing.")
-            self.output.outputs = outputs
+            self.output.outputs = outputs  # at once: one message
         self._sign.busy = False
 
     def _show(self, **values: object) -> None:
@@ -202,7 +204,7 @@ def _collected() -> Iterator[list[dict]]:
             kept = {name: message["content"][name] for name in ("data", "metadata")}
             outputs.append({"output_type": "display_data"} | kept)
 
-    publisher = getattr(get_ipython(), "display_pub", None)
+    publisher: Any = getattr(get_ipython(), "display_pub", None)
     pyplot = sys.modules.get("matplotlib.pyplot")
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stdout(_Stream("stdout", outputs)))

@@ -34,7 +34,8 @@ def draw(n, wait):
     "slow = explorer(lambda n: draw(n, 1), n=(0, 30)); slow",
     """
 explorer(lambda **values: print(*values.values(), sep=", "),
-    metric=["cosine", "dot"], first_kind=["one", "the other one"], animal=list("abcdefgh"), word="sea", p=(0, 5))""",
+    metric=["cosine", "dot"], first_kind=["one", "the other one"],
+    animal=list("abcdefgh"), word="sea", p=(0, 5))""",
     """
 def endless(n):
     while n:
