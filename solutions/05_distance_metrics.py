@@ -157,12 +157,10 @@ def nearest_words(word, metric):
 
 
 print(nearest_words("puppy", "cosine"))
-explorer(
-    nearest_words, word=["kitten", "dog", "music", "afraid"], metric=["cosine", "euclidean", "dot"]
-)
+explorer(nearest_words, word="kitten", metric=["cosine", "euclidean", "dot"])
 
 # %% [markdown]
-# (Above the explorer: *puppy*. To add a word, write it into the list.) How often do straight line and cosine agree?
+# (Above the explorer: *puppy*.) How often do straight line and cosine agree?
 #
 # ### Exercise 5.2: Where two rankings agree
 #

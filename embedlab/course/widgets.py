@@ -45,7 +45,7 @@ def explorer(function: Callable, **controls: tuple | list | bool | str) -> ipywi
         (low, high) or (low, high, start): a slider, of whole numbers if all of them are
         a list of choices: buttons, or a drop-down list if there are more than four
         True or False: a box to tick
-        a text: a field to type in, which begins with it
+        a text: a field to type in, which begins with it and is read at Enter or when one leaves it
 
     Returns
     -------
