@@ -8,6 +8,7 @@ const GLYPHS = "●■▲◆▼"; // the shapes of the groups, as the legend wri
 const CORNERS = [0, 4, 3, 4, 3]; // and as the map draws them: a circle, a square, ...
 const TURNS = [0, -Math.PI / 4, -Math.PI / 2, -Math.PI / 2, Math.PI / 2];
 const COLOURS = 6;
+const FEW = 150; // points
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 const shorten = (text) => (text.length > 28 ? `${text.slice(0, 27).trimEnd()}…` : text);
@@ -41,6 +42,7 @@ class Drawing {
   name = (i) => this.words[i] + (this.groupOf[i] < 0 ? "" : ` (${this.groups[this.groupOf[i]]})`);
 
   neighbours(i) {
+    // of -1, which is no point, there are none
     const part = (numbers) => [...numbers.subarray(i * this.k, (i + 1) * this.k)];
     const [inSpace, onMap] = this.lists.map(({ rows }) => part(rows));
     const cosines = this.lists.map((list) => part(list.cosines).map((value) => value.toFixed(2)));
@@ -125,15 +127,12 @@ class Drawing {
     this.ink = (name) => style.getPropertyValue(`--${name}`).trim();
     this.font = style.fontFamily;
     this.taken = []; // boxes of dots and labels that no other label may touch
+    this.texts = new Map(); // by point
     this.drawDots();
     if (this.chosen >= 0) this.drawNeighbours();
-    const [most, colour] = this.chosen < 0 ? [70, "ink"] : [this.taken.length + 14, "faint"];
-    for (let i = 0; i < this.words.length && this.taken.length < most; i++)
-      if (this.inSight(i)) this.label(i, colour, "400 12px", [7], 6);
-    if (this.here < 0 || this.here === this.chosen) return;
-    this.taken = []; // this one is written over whatever is there
-    this.ring(this.here, this.radius() + 4, "ink");
-    this.label(this.here, "ink", "600 14px", [10], 2);
+    if (this.here >= 0) this.ring(this.here, this.radius() + 5, "ink");
+    this.placeLabels();
+    for (const text of this.texts.values()) this.write(...text);
   }
 
   /** The colour of a dot. With a word chosen the rest steps back, as far as it stays visible. */
@@ -171,16 +170,35 @@ class Drawing {
 
   drawNeighbours() {
     const { inSpace, onMap, both } = this.neighbours(this.chosen);
-    for (const i of inSpace) this.line(this.chosen, this.x(i), this.y(i), "space", []);
-    for (const i of onMap) this.line(this.chosen, this.x(i), this.y(i), "map", [2, 4]);
+    for (const i of inSpace) this.line(this.chosen, this.x(i), this.y(i), "space", 1.7);
+    for (const i of onMap) this.line(this.chosen, this.x(i), this.y(i), "map", 1.7, [2, 4]);
     const r = this.radius() + 1.5;
     for (const i of [this.chosen, ...inSpace, ...onMap]) this.dot(i, r);
     for (const i of inSpace) this.ring(i, r + 2, "space");
     for (const i of onMap) this.ring(i, r + (both.includes(i) ? 5 : 2), "map", [2, 2]);
     this.ring(this.chosen, r + 4, "ink");
-    this.label(this.chosen, "ink", "700 17px", [13, 24], 2);
-    for (const i of inSpace) this.label(i, "space", "600 13px", [10, 22, 36], 2);
-    for (const i of onMap) if (!both.includes(i)) this.label(i, "map", "400 13px", [10, 22, 36], 2);
+  }
+
+  /** First the chosen point, its neighbours, then from the first word on while there is room. */
+  placeLabels() {
+    const r = this.radius();
+    const few = this.words.length <= FEW; // then no label lies on a dot
+    if (few) for (const i of this.words.keys()) this.reserve(i, r + 1);
+    const near = [r + 9, r + 20, r + 34];
+    this.label(this.chosen, "ink", "700 17px", near, 2);
+    this.label(this.here, "ink", "600 14px", [...near, r + 60], 2);
+    const { inSpace, onMap } = this.neighbours(this.chosen);
+    for (const i of inSpace) this.label(i, "space", "600 13px", near, 2);
+    for (const i of onMap) this.label(i, "map", "400 13px", near, 2);
+    const [most, colour] = this.chosen < 0 ? [70, "ink"] : [14, "faint"];
+    const full = this.texts.size + most;
+    const gaps = few ? [r + 4, r + 14, r + 30] : [r + 5];
+    for (let i = 0; i < this.words.length && this.texts.size < full; i++)
+      if (this.inSight(i)) this.label(i, colour, "400 12px", gaps, few ? 1 : 6);
+  }
+
+  reserve(i, r) {
+    this.taken.push([this.x(i) - r, this.y(i) - r, this.x(i) + r, this.y(i) + r]);
   }
 
   stroke(colour, width, dash = []) {
@@ -190,11 +208,11 @@ class Drawing {
     this.pen.stroke();
   }
 
-  line(from, x, y, colour, dash) {
+  line(from, x, y, colour, width, dash) {
     this.pen.beginPath();
     this.pen.moveTo(this.x(from), this.y(from));
     this.pen.lineTo(x, y);
-    this.stroke(colour, 1.6, dash);
+    this.stroke(colour, width, dash);
   }
 
   ring(i, r, colour, dash) {
@@ -204,16 +222,16 @@ class Drawing {
   }
 
   dot(i, r) {
-    const [x, y] = [this.x(i), this.y(i)];
-    this.taken.push([x - r - 3, y - r - 3, x + r + 3, y + r + 3]);
+    this.reserve(i, r + 3);
     this.pen.fillStyle = this.colour(this.groupOf[i], false);
     this.pen.beginPath();
     this.trace(i, r);
     this.pen.fill();
   }
 
-  /** Write a name beside its dot where nothing else is written; where no room is, leave it out. */
+  /** A name gets a place beside its dot where nothing else is; where no room is, none. */
   label(i, colour, font, gaps, padding) {
+    if (i < 0 || this.texts.has(i)) return;
     const text = [this.chosen, this.here].includes(i) ? this.words[i] : shorten(this.words[i]);
     this.pen.font = `${font} ${this.font}`;
     const [wide, high] = [this.pen.measureText(text).width / 2, parseInt(font.slice(4)) * 0.6];
@@ -223,9 +241,9 @@ class Drawing {
         const y = this.y(i) + down * (gap + high);
         const [w, h] = [wide + padding, high + padding];
         if (!this.isFree([x - w, y - h, x + w, y + h])) continue;
-        if (gap > gaps[0]) this.line(i, x - right * wide, y - down * high, colour);
+        if (gap > gaps[0]) this.line(i, x - right * wide, y - down * high, colour, 0.8);
         this.taken.push([x - w, y - h, x + w, y + h]);
-        return this.write(text, x, y, colour);
+        return this.texts.set(i, [text, x, y, colour, this.pen.font]);
       }
   }
 
@@ -234,7 +252,8 @@ class Drawing {
     return !this.taken.some((o) => left < o[2] && right > o[0] && top < o[3] && bottom > o[1]);
   }
 
-  write(text, x, y, colour) {
+  write(text, x, y, colour, font) {
+    this.pen.font = font;
     Object.assign(this.pen, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
     Object.assign(this.pen, { strokeStyle: this.ink("ground"), lineWidth: 4 });
     this.pen.setLineDash([]);

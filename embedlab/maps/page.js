@@ -81,35 +81,44 @@ class WordMap extends Drawing {
 
   fillTable(first) {
     const last = Math.min(this.words.length, first + ROWS);
+    const rows = Array.from({ length: last - first }, (_, i) => first + i);
     const turn = (text, to) =>
       `<button type="button" data-rows="${to}"` +
       `${to < 0 || to >= this.words.length ? " disabled" : ""}>${text}</button>`;
-    const row = (i) => {
-      const { inSpace, onMap, cosines } = this.neighbours(i);
-      const cell = (rows, cosines) =>
-        `<td>${rows.map((j, place) => `${safe(this.words[j])} ${cosines[place]}`).join(", ")}</td>`;
-      return (
-        `<tr${i === this.chosen ? ' aria-current="true"' : ""}><th scope="row">` +
-        `${safe(this.name(i))}</th>${cell(inSpace, cosines[0])}${cell(onMap, cosines[1])}</tr>`
-      );
-    };
     fill(
       this.table,
       `<div class="wm-bar">${turn("Previous", first - ROWS)} ${turn("Next", first + ROWS)}
-      ${first + 1} to ${last} of ${this.words.length}</div>
+      ${first + 1} to ${last} of ${this.words.length}; ◆ in both lists</div>
       <table><thead><tr><th scope="col">point</th>
       <th scope="col">nearest in full space, and the cosine</th>
       <th scope="col">nearest on the map, and the cosine</th></tr></thead>
-      <tbody>${join([...this.words.slice(first, last).keys()], (i) => row(first + i))}</tbody></table>`,
+      <tbody>${join(rows, (i) => this.tableRow(i))}</tbody></table>`,
     );
     this.table.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  turnTo(first) {
+    this.fillTable(first);
+    this.table.scrollTop = 0;
+    this.focus(); // the button that was pressed is gone
+  }
+
+  tableRow(i) {
+    const { inSpace, onMap, cosines, both } = this.neighbours(i);
+    const entry = (cosines) => (j, place) =>
+      `${both.includes(j) ? "◆ " : ""}${safe(this.words[j])} ${cosines[place]}`;
+    return (
+      `<tr${i === this.chosen ? ' aria-current="true"' : ""}><th scope="row">` +
+      `${safe(this.name(i))}</th><td>${inSpace.map(entry(cosines[0])).join(", ")}</td>` +
+      `<td>${onMap.map(entry(cosines[1])).join(", ")}</td></tr>`
+    );
   }
 
   // ---- What is chosen
 
   choose(i) {
     this.chosen = this.here = i;
-    if (i < 0) return this.say("Choose a point: click it, or type its name.", "");
+    if (i < 0) return this.say("Choose a point: click it, or type its name.");
     const { inSpace, onMap, cosines, both } = this.neighbours(i);
     const five = (rows) =>
       rows
@@ -136,16 +145,20 @@ class WordMap extends Drawing {
     this.redraw();
   }
 
-  say(sentence, aloud = sentence) {
+  say(sentence) {
     fill(this.panel, `<p>${safe(sentence)}</p>`);
-    this.live.textContent = aloud;
+    this.live.textContent = sentence;
     this.redraw();
   }
 
   goTo(i) {
     this.jumpTo(i);
     this.choose(i);
-    this.canvas.focus({ preventScroll: true }); // from here the arrow keys go on
+    this.focus(); // from here the arrow keys go on
+  }
+
+  focus() {
+    (this.stage.hidden ? this.table : this.canvas).focus({ preventScroll: true });
   }
 
   search() {
@@ -176,9 +189,10 @@ class WordMap extends Drawing {
   listen() {
     const { canvas, field, root } = this;
     root.onclick = (event) => this.press(event.target.closest("button"));
-    root.ontransitionend = () => this.redraw(); // another theme is there: see word_map.css
     field.oninput = () => this.complete();
-    field.onkeydown = (event) => event.key === "Enter" && field.value.trim() && this.search();
+    field.onkeydown = (event) => {
+      if (event.key === "Enter" && field.value.trim()) this.search();
+    };
     canvas.onkeydown = (event) => this.key(event);
     canvas.onwheel = (event) => this.wheel(event);
     canvas.onpointerdown = (event) => this.touch(event);
@@ -191,7 +205,7 @@ class WordMap extends Drawing {
     const { zoom, go, rows } = button?.dataset ?? {};
     if (zoom) this.zoom(Number(zoom));
     else if (go) this.goTo(Number(go));
-    else if (rows) this.fillTable(Number(rows));
+    else if (rows) this.turnTo(Number(rows));
     else if (button === this.whole) this.home();
     else if (button === this.switch) this.showTable();
   }
@@ -218,7 +232,7 @@ class WordMap extends Drawing {
   }
 
   touch(event) {
-    this.canvas.focus({ preventScroll: true });
+    this.focus();
     this.canvas.setPointerCapture(event.pointerId);
     if (!this.fingers.size) this.moved = 0;
     this.fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
@@ -260,8 +274,11 @@ function render({ model, el }) {
   const observer = new ResizeObserver(resize);
   observer.observe(map.stage);
   window.addEventListener("resize", resize); // the browser's zoom may change the ratio alone
+  const themes = new MutationObserver(() => map.redraw()); // JupyterLab has read the new one by then
+  themes.observe(document.body, { attributeFilter: ["data-jp-theme-light", "data-jp-theme-name"] });
   return () => {
     observer.disconnect();
+    themes.disconnect();
     window.removeEventListener("resize", resize);
   };
 }
