@@ -1,4 +1,4 @@
-"""Maps that one can move through. The browser's part is beside it: drawing.js, page.js and page.css."""
+"""Maps that one can move through. The browser's part: drawing.js, page.js and page.css."""
 
 from embedlab.maps.word_map import WordMap, word_map
 

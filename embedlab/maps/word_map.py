@@ -5,6 +5,7 @@ What is computed stands here. drawing.js draws it, page.js answers to the keys a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,7 +111,8 @@ class WordMap(anywidget.AnyWidget):
 
     def __repr__(self) -> str:
         """Say what a viewer without a kernel cannot show."""
-        return f"{self.title}: a map of {len(self.words):,} points. Run this cell to move through it."
+        n = len(self.words)
+        return f"{self.title}: a map of {n:,} points. Run this cell to move through it."
 
     def scatter_words(self, words: Sequence[str]) -> Axes:
         """Draw some of the words where the map has them, with `plots.scatter_words`.
@@ -148,15 +150,16 @@ def _words_and_vectors(source: Any) -> tuple[list[str], Array]:
         source = (source.index_to_key, source.vectors)
     if not isinstance(source, tuple) or len(source) != 2:
         kind = type(source).__name__
-        raise TypeError(f"gensim's KeyedVectors, or a pair (words, vectors), are needed; got {kind}")
+        raise TypeError(f"gensim's KeyedVectors or a pair (words, vectors) is needed; got {kind}")
     words, vectors = word_list(source[0], "words"), table(source[1], "vectors")
     if len(words) != len(vectors):
-        raise ValueError(f"each word needs a vector; got {len(words)} words and {len(vectors)} rows")
+        counts = f"{len(words)} words and {len(vectors)} vectors"
+        raise ValueError(f"each word needs a vector; got {counts}")
     if len(words) < 2:
         raise ValueError(f"a map needs two words or more; got {len(words)}")
-    if twice := len(words) - len(set(words)):
-        again = next(word for i, word in enumerate(words) if word in words[:i])
-        raise ValueError(f"{again!r} stands twice (so do {twice} in all): tell them apart by a name")
+    if len(set(words)) < len(words):
+        twice = Counter(words).most_common(1)[0][0]
+        raise ValueError(f"{twice!r} stands there more than once: give each a name of its own")
     return words, vectors
 
 
