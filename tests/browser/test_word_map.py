@@ -89,12 +89,16 @@ def contrast_of_dots(canvas):
     return (light + 0.05) / (dark + 0.05)
 
 
+def complaint(message):
+    """What the console says of an error, but for what JupyterLab itself asks for in vain."""
+    ours = message.type == "error" and "/lsp/status" not in message.location["url"]
+    return message.text if ours else None
+
+
 def test_the_map_is_moved_through_by_keyboard_alone(lab, notebook):
     complaints = []
     lab.page.on("pageerror", lambda error: complaints.append(str(error)))
-    lab.page.on(
-        "console", lambda m: complaints.append((m.text, m.location)) if m.type == "error" else 0
-    )
+    lab.page.on("console", lambda message: complaints.append(complaint(message)))
     lab.open(notebook)
     lab.run_all()
     assert lab.errors() == []
@@ -149,7 +153,7 @@ def test_the_map_is_moved_through_by_keyboard_alone(lab, notebook):
     keys.press("Enter")
     expect(wm.locator("tbody th").first).to_have_text(datasets.load_glove().index_to_key[100])
     expect(cells).to_have_count(2)  # no key went to JupyterLab, where Enter, a, b, d edit cells
-    assert complaints == []
+    assert [one for one in complaints if one] == []
 
 
 def test_it_can_be_seen_in_both_themes_and_axe_finds_nothing_serious(lab, notebook):
@@ -224,12 +228,15 @@ def test_it_obeys_the_mouse_and_two_fingers(lab, notebook):
     expect(live).to_contain_text("red (colours). ")  # to drag and to pinch is not to choose
     wm.locator(".wm-lists button").first.click()
     expect(live).not_to_contain_text("red (colours). ")
+    page.mouse.move(x, y)
+    height = canvas.bounding_box()["y"]
+    page.mouse.wheel(0, -50)
+    assert is_drawn_anew()
+    assert canvas.bounding_box()["y"] == height
     field.focus()
-    is_drawn_anew()
-    page.mouse.move(x + 5, y + 200)
-    is_drawn_anew()
-    page.mouse.wheel(0, 100)  # the page scrolls past a map that nobody works with
-    assert not is_drawn_anew()
+    page.mouse.wheel(0, -50)  # the page scrolls past a map that nobody works with
+    page.wait_for_timeout(200)
+    assert canvas.bounding_box()["y"] > height
 
 
 def test_a_key_is_answered_within_a_tenth_of_a_second(lab, notebook):
