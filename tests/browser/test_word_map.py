@@ -143,6 +143,14 @@ def test_the_map_is_moved_through_by_keyboard_alone(lab, notebook):
     keys.press("Escape")
     expect(live).to_have_text("Choose a point: click it, or type its name.")
 
+    page.locator(".jp-CodeCell .jp-InputPrompt").first.click()
+    canvas.focus()  # now JupyterLab would move to the next cell, and Enter would edit it
+    keys.press("ArrowDown")
+    walked_to = live.text_content()
+    keys.press("Enter")
+    expect(live).to_contain_text(expected_neighbours(walked_to))
+    keys.press("Escape")
+
     keys.press("Shift+Tab")
     expect(wm.get_by_role("button", name="Table")).to_be_focused()
     keys.press("Enter")
@@ -183,6 +191,10 @@ def test_it_can_be_seen_in_both_themes_and_axe_finds_nothing_serious(lab, notebo
             groups = page.locator(".wm").nth(1)
             lab.look_at(groups, f"{theme} {width} groups")  # nobody touched it: it follows alone
             assert contrast_of_dots(groups.locator("canvas")) > 3, theme
+    before = groups.locator("canvas").evaluate(PICTURE)
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")  # with no resizing beside it
+    page.wait_for_timeout(300)
+    assert groups.locator("canvas").evaluate(PICTURE) != before
 
 
 def test_it_obeys_the_mouse_and_two_fingers(lab, notebook):
@@ -220,11 +232,18 @@ def test_it_obeys_the_mouse_and_two_fingers(lab, notebook):
     page.mouse.move(x + 80, y + 30)
     page.mouse.up()
     assert is_drawn_anew()
+    before = seen
     touch = page.context.new_cdp_session(page)
     for kind, places in [("Start", (x - 40, x + 40)), ("Move", (x - 40, x + 90)), ("End", ())]:
         points = [{"x": place, "y": y, "id": i} for i, place in enumerate(places)]
         touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
     assert is_drawn_anew()
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 50, y, steps=1)
+    page.mouse.up()
+    assert is_drawn_anew()
+    assert seen != before  # the fingers did not just move the map
     expect(live).to_contain_text("red (colours). ")  # to drag and to pinch is not to choose
     wm.locator(".wm-lists button").first.click()
     expect(live).not_to_contain_text("red (colours). ")
