@@ -50,7 +50,7 @@ def bar_chart(
     """
     values = checked_table(values, rows, columns)
     places, height = np.arange(len(rows)), 0.8 / len(columns)
-    with drawing(WIDTH, 0.8 + (0.12 + 0.16 * len(columns)) * len(rows), ax) as ax:
+    with drawing(WIDTH, 0.8 + (0.1 + 0.15 * len(columns)) * len(rows), ax) as ax:
         for number, (column, name) in enumerate(zip(values.T, columns, strict=True)):
             bars = ax.barh(
                 places + (number - (len(columns) - 1) / 2) * height,
@@ -69,6 +69,6 @@ def bar_chart(
         ax.set_title(title or "")
         ax.set_xlabel(label or "")
         if len(columns) > 1:
-            ax.legend(loc="upper left", bbox_to_anchor=(0, 0), ncols=len(columns))
+            ax.legend()
     say(ax, title, label, table_in_words(values, rows, columns, format))
     return ax

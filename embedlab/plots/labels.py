@@ -1,13 +1,86 @@
 """Keep the labels of a plot apart, the same way on every run and machine."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from embedlab.plots.style import TEXT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+TOUCHING = 3.0  # typographic points: markers that are nearer than this look like one
 GAPS = np.array(
     [8.0, 13.0, 20.0, 28.0, 40.0, 56.0]
 )  # from a point to its label, tried in this order
 MARKER = 5.0  # half the width that a marker is given
 DOT = 1.5  # half the width of the dots that stand for a line
 ON_THE_WAY = np.linspace(0.1, 1, 6)[:, None]  # where they stand between a point and its label
+
+
+def write_labels(ax: Axes, points: np.ndarray, words: Sequence[str], lines: np.ndarray) -> None:
+    """Write each word beside its point; a thin line leads to a label that had to go further.
+
+    Words whose points cannot be told apart share one label, and a ring around the points says so.
+
+    Parameters
+    ----------
+    ax : axes on which everything else is drawn already
+    points : array (n, 2)
+    words : n words
+    lines : array (l, 2, 2), the ends of lines that no label may hide
+    """
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()  # only now is it known where everything is
+    ax.set_adjustable("box")  # someone may now set limits of their own
+    point = figure.dpi / 72
+    on_paper = ax.transData.transform(points) / point
+    together = _touching(on_paper)
+    places = np.array([points[members].mean(axis=0) for members in together])
+    for members, (x, y) in zip(together, places, strict=True):
+        if len(members) > 1:
+            ax.scatter(x, y, s=120, facecolor="none", edgecolor=TEXT, linewidth=1, zorder=4)
+    leader = {"arrowstyle": "-", "color": TEXT, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 0}
+    notes = [
+        ax.annotate(
+            ", ".join(words[i] for i in members),
+            place,
+            xytext=(0, 0),
+            textcoords="offset points",
+            arrowprops=leader,
+            ha="center",
+            va="center",
+            color=TEXT,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},  # hides lines below
+            zorder=5,
+        )
+        for members, place in zip(together, places, strict=True)
+    ]
+    sizes = np.array([note.get_window_extent().size for note in notes]) / point
+    centres = ax.transData.transform(places) / point
+    on_paper_lines = ax.transData.transform(lines.reshape(-1, 2)).reshape(-1, 2, 2) / point
+    offsets, gaps = keep_apart(centres, sizes, ax.bbox.get_points() / point, on_paper_lines)
+    for note, offset, gap in zip(notes, offsets, gaps, strict=True):
+        note.set_position(offset)
+        if note.arrow_patch is not None:
+            note.arrow_patch.set_visible(gap > GAPS[0])
+
+
+def _touching(points: np.ndarray) -> list[list[int]]:
+    """The numbers of the points, those that nobody could tell apart together."""
+    together: list[list[int]] = []
+    for i, point in enumerate(points):
+        for members in together:
+            if np.linalg.norm(points[members[0]] - point) < TOUCHING:
+                members.append(i)
+                break
+        else:
+            together.append([i])
+    return together
 
 
 def keep_apart(

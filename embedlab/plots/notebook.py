@@ -27,24 +27,26 @@ CSS = """\
 
 def say(ax: Axes, *sentences: str | None) -> None:
     """Set what a screen reader says of these axes; what is empty or None is left out."""
-    said = [sentence.rstrip(".") for sentence in sentences if sentence]
-    ax.alt = ". ".join(said) + "."  # type: ignore[attr-defined]
+    ax.alt = " ".join(f"{one}." for one in sentences if one)  # type: ignore[attr-defined]
 
 
 def alternative_text(figure: Figure) -> str:
     """What was said of each of a figure's axes; of others, the titles and labels that they have."""
     parts = [figure.get_suptitle()]
     for ax in figure.axes:
+        if (said := getattr(ax, "alt", None)) is not None:
+            parts.append(said)
+            continue
         titles = [ax.get_title(place) for place in ("left", "center", "right")]
         named = [f"{axis}: {getattr(ax, f'get_{axis}label')()}" for axis in "xy"]
         seen = [*filter(None, titles), *(label for label in named if label[3:])]
-        parts.append(getattr(ax, "alt", None) or ("; ".join(seen) and "; ".join(seen) + "."))
+        parts.append("; ".join(seen) and f"{'; '.join(seen)}.")
     return " ".join(filter(None, parts)) or "A figure without a title."
 
 
-def mark_as_photo(figure: Figure) -> None:
-    """A photograph or a drawing keeps its colours in the dark theme."""
-    figure.photo = True  # type: ignore[attr-defined]
+def mark_as_photo(ax: Axes) -> None:
+    """A figure with a photograph or a drawing keeps its colours in the dark theme."""
+    ax.photo = True  # type: ignore[attr-defined]
 
 
 def show_in_notebooks() -> None:
@@ -64,7 +66,8 @@ def show_in_notebooks() -> None:
     def html(figure: Figure) -> str:
         drawn = png(figure)
         drawn = drawn if isinstance(drawn, str) else base64.b64encode(drawn).decode("ascii")
-        kind = "embedlab-figure" + " embedlab-photo" * getattr(figure, "photo", False)
+        is_photo = any(getattr(ax, "photo", False) for ax in figure.axes)
+        kind = "embedlab-figure" + " embedlab-photo" * is_photo
         return (
             f'<style>{CSS}</style><img class="{kind}" alt="{escape(alternative_text(figure))}"'
             f' src="data:image/png;base64,{drawn}">'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,15 +39,9 @@ def picture_grid(
     >>> [ax.get_xlabel() for ax in figure.axes]
     ['one', 'two']
     """
-    images = np.asarray(images)
-    if not (images.ndim == 3 or (images.ndim == 4 and images.shape[3] == 3)) or not images.size:
-        raise ValueError(
-            "pictures are an array (n, height, width, 3), or (n, height, width) in grey;"
-            f" got {images.shape}"
-        )
+    images = checked_pictures(images)
     if len(images) != len(titles):
         raise ValueError(f"{len(images)} pictures need as many titles; got {len(titles)}")
-    refuse_missing(images, "a picture")
     columns = min(columns, len(images))
     rows = -(-len(images) // columns)
     side = min(1.7, WIDTH / columns)
@@ -55,9 +49,26 @@ def picture_grid(
         figure.suptitle(title or "")
         for number, (image, name) in enumerate(zip(images, titles, strict=True), start=1):
             ax = figure.add_subplot(rows, columns, number)
-            ax.imshow(image, cmap="gray", vmin=0, vmax=255 if images.dtype == np.uint8 else 1)
+            ax.imshow(image, **shown(image))
             ax.set(xticks=[], yticks=[], xlabel=name)
             ax.spines[:].set_visible(False)
             say(ax, name)
-    mark_as_photo(figure)
+            mark_as_photo(ax)
     return figure
+
+
+def checked_pictures(images: np.ndarray) -> np.ndarray:
+    """The pictures (n, height, width, 3) or (n, height, width), if that is what they are."""
+    images = np.asarray(images)
+    if not (images.ndim == 3 or (images.ndim == 4 and images.shape[3] == 3)) or not images.size:
+        raise ValueError(
+            "pictures are an array (n, height, width, 3), or (n, height, width) in grey;"
+            f" got {images.shape}"
+        )
+    refuse_missing(images, "a picture")
+    return images
+
+
+def shown(image: np.ndarray) -> dict[str, Any]:
+    """How matplotlib has to read a picture: where it is black, and where white."""
+    return {"cmap": "gray", "vmin": 0, "vmax": 255 if image.dtype == np.uint8 else 1}

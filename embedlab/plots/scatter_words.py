@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedlab.plots.labels import GAPS, MARKER, keep_apart
+from embedlab.plots.labels import MARKER, write_labels
 from embedlab.plots.notebook import say
 from embedlab.plots.style import (
     COLOURS,
     FAINT,
     MARKERS,
-    TEXT,
     drawing,
     refuse_missing,
 )
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SAME = 1e-9  # points nearer than this, relative to the size of the cloud, coincide
-TOUCHING = 3.0  # typographic points: markers that are nearer than this look like one
 FEW = 12  # of so many words, the nearest of each is said
 
 
@@ -103,7 +101,7 @@ def scatter_words(
             ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
         if len(points):
             lines = [*ends, *itertools.pairwise(round_trip)]
-            _label(ax, points, words, np.reshape(lines, (-1, 2, 2)))
+            write_labels(ax, points, words, np.reshape(lines, (-1, 2, 2)))
     say(ax, title, _in_words(points, words, group_of, arrows))
     return ax
 
@@ -115,58 +113,6 @@ ARROW = {
     "shrinkA": MARKER,
     "shrinkB": MARKER,
 }
-
-
-def _label(ax: Axes, points: np.ndarray, words: Sequence[str], lines: np.ndarray) -> None:
-    """Write each word beside its point; a thin line leads to a label that had to go further."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    figure.draw_without_rendering()  # only now is it known where everything is
-    ax.set_adjustable("box")  # someone may now set limits of their own
-    point = figure.dpi / 72
-    on_paper = ax.transData.transform(points) / point
-    together = _touching(on_paper)
-    places = np.array([points[members].mean(axis=0) for members in together])
-    for members, (x, y) in zip(together, places, strict=True):
-        if len(members) > 1:
-            ax.scatter(x, y, s=120, facecolor="none", edgecolor=TEXT, linewidth=1, zorder=4)
-    leader = {"arrowstyle": "-", "color": TEXT, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 0}
-    notes = [
-        ax.annotate(
-            ", ".join(words[i] for i in members),
-            place,
-            xytext=(0, 0),
-            textcoords="offset points",
-            arrowprops=leader,
-            ha="center",
-            va="center",
-            color=TEXT,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},  # hides lines below
-            zorder=5,
-        )
-        for members, place in zip(together, places, strict=True)
-    ]
-    sizes = np.array([note.get_window_extent().size for note in notes]) / point
-    centres = ax.transData.transform(places) / point
-    on_paper_lines = ax.transData.transform(lines.reshape(-1, 2)).reshape(-1, 2, 2) / point
-    offsets, gaps = keep_apart(centres, sizes, ax.bbox.get_points() / point, on_paper_lines)
-    for note, offset, gap in zip(notes, offsets, gaps, strict=True):
-        note.set_position(offset)
-        if note.arrow_patch is not None:
-            note.arrow_patch.set_visible(gap > GAPS[0])
-
-
-def _touching(points: np.ndarray) -> list[list[int]]:
-    """The numbers of the points, those that nobody could tell apart together."""
-    together: list[list[int]] = []
-    for i, point in enumerate(points):
-        for members in together:
-            if np.linalg.norm(points[members[0]] - point) < TOUCHING:
-                members.append(i)
-                break
-        else:
-            together.append([i])
-    return together
 
 
 def _in_words(
