@@ -91,12 +91,13 @@ def scatter_words(
         for start, end in ends:
             ax.annotate("", xytext=tuple(start), xy=tuple(end), arrowprops=ARROW, zorder=2)
             ax.update_datalim([end])
-        ax.set_aspect("equal", adjustable="datalim")
+        free = not limits and ax.get_autoscalex_on() and ax.get_autoscaley_on()
+        ax.set_aspect("equal", adjustable="datalim" if free else "box")
         ax.margins(0.12)
         ax.set_title(title or "")
         ax.grid()
         if limits:
-            ax.set(xlim=limits, ylim=limits, adjustable="box")
+            ax.set(xlim=limits, ylim=limits)
         if any(group_of):
             ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
         if len(points):

@@ -61,7 +61,7 @@ def table_boxes(
     with drawing(min(7.0, 0.75 * across), 0.4 * down + 0.3 * bool(title), ax) as ax:
         ax.set(
             title=title or "",
-            xlim=(-name - 0.1, across - name),
+            xlim=(-name - 0.1, across - name + 0.05),
             ylim=(down * HIGH + 0.05, 0.4 * HIGH),
         )
         ax.set_aspect("equal")

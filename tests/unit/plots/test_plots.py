@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import matplotlib
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from embedlab.plots import (
     describe_table,
     heatmap,
     line_chart,
+    panels,
     picture_grid,
     scatter_words,
 )
@@ -65,6 +68,66 @@ def test_labels_hide_neither_each_other_nor_a_marker_and_stay_inside(points, wor
         assert not any(box.overlaps(other) for other in boxes[i + 1 :])
         assert not any(box.padded(2).contains(*centre) for centre in centres)
         assert all(ax.bbox.contains(*corner) for corner in box.corners())
+
+
+def test_each_label_of_the_ppmi_map_is_nearest_to_its_own_point():
+    points = pca(ppmi(COUNTS))[0]  # cat and dog nearly touch
+    ax = scatter_words(points, WORDS, ax=panels(2)[1])
+    centres = ax.transData.transform(points)
+    for label, box in zip(texts(ax), label_boxes(ax), strict=True):
+        low, high = np.maximum(box.min - centres, 0), np.maximum(centres - box.max, 0)
+        nearest = np.hypot(*(low + high).T).argmin()
+        assert WORDS[nearest] in label.split(", ")
+
+
+def test_a_leading_line_goes_through_no_other_marker():
+    points, words = cloud(40)
+    ax = scatter_words(points, words)
+    label_boxes(ax)
+    centres = ax.transData.transform(points)
+    led = [i for i, label in enumerate(ax.texts) if label.arrow_patch.get_visible()]
+    assert len(led) > 5
+    for i in led:
+        box = matplotlib.text.Text.get_window_extent(ax.texts[i])
+        path = np.linspace(centres[i], box.get_points().mean(axis=0), 50)
+        others = np.delete(centres, i, axis=0)
+        others = others[np.linalg.norm(others - centres[i], axis=1) > 7]
+        assert np.linalg.norm(path[:, None] - others, axis=2).min() > 4
+
+
+def test_a_ring_shows_that_several_words_stand_at_one_place():
+    def rings(points):
+        ax = scatter_words(points, ["a", "b", "c"], limits=(0, 100))
+        return [texts(ax), sum(not part.get_facecolor().size for part in ax.collections)]
+
+    assert rings([[10, 10], [10, 10], [50, 50]]) == [["a, b", "c"], 1]
+    assert rings([[10, 10], [10.5, 10], [50, 50]]) == [["a, b", "c"], 1], "nearly"
+    assert rings([[10, 10], [20, 10], [50, 50]]) == [["a", "b", "c"], 0]
+
+
+def test_no_label_hides_an_arrow_or_the_outline():
+    points, words = [[0, 0], [1, 0.1], [0.2, 1], [1.1, 1]], ["cat", "dog", "kitten", "puppy"]
+    arrows = [("cat", "dog"), ("kitten", [1.2, 1.1])]
+    ax = scatter_words(points, words, arrows=arrows, outline=words)
+    ends = [*(points[words.index(a)] for a in ("cat", "dog", "kitten")), [1.2, 1.1]]
+    corners = ax.lines[0].get_xydata()
+    spots = np.vstack([np.linspace(a, b, 99) for a, b in [ends[:2], ends[2:], *pairwise(corners)]])
+    for label in ax.texts[2:]:  # the first two are the arrows
+        box = matplotlib.text.Text.get_window_extent(label)
+        assert not box.count_contains(ax.transData.transform(spots)), label
+
+
+def test_limits_hold_and_warn_of_nothing(caplog):
+    first = scatter_words([[0, 0], [1, 3]], ["a", "b"], limits=(-4, 4))
+    second = panels(1)[0]
+    second.set(xlim=(-4, 4), ylim=(-4, 4))
+    scatter_words([[0, 0], [1, 3]], ["a", "b"], ax=second)
+    third = scatter_words([[0, 0], [1, 3]], ["a", "b"])
+    third.set(xlim=(-4, 4), ylim=(-4, 4))
+    for ax in (first, second, third):
+        ax.figure.draw_without_rendering()
+        assert (*ax.get_xlim(), *ax.get_ylim()) == (-4, 4, -4, 4)
+    assert not caplog.records
 
 
 def test_labels_stand_at_the_same_place_every_time():
