@@ -36,7 +36,6 @@ def write_labels(ax: Axes, points: np.ndarray, words: Sequence[str], lines: np.n
     figure = ax.get_figure(root=True)
     assert figure is not None
     figure.draw_without_rendering()  # only now is it known where everything is
-    ax.set_adjustable("box")  # someone may now set limits of their own
     point = figure.dpi / 72
     on_paper = ax.transData.transform(points) / point
     together = _touching(on_paper)

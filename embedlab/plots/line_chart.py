@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FEW = 20  # up to so many points, each gets a marker
+FEW_TURNS = 3
 
 
 def line_chart(
@@ -86,12 +87,13 @@ def line_chart(
 
 
 def _in_words(x: np.ndarray, name: str, values: np.ndarray) -> str:
-    """Where a line begins and ends, and its lowest and highest points if they lie between."""
-    said = f"{name}: from {values[0]:.3g} at {x[0]:g} to {values[-1]:.3g} at {x[-1]:g}"
-    for what, i in [("lowest", values.argmin()), ("highest", values.argmax())]:
-        if 0 < i < len(x) - 1 and values[i] not in values[[0, -1]]:
-            said += f", {what} {values[i]:.3g} at {x[i]:g}"
-    return said
+    """Where a line begins, turns and ends; of many turns only the lowest and the highest."""
+    rises = np.sign(np.diff(values))
+    turns = 1 + np.flatnonzero(rises[1:] * rises[:-1] < 0)
+    if len(turns) > FEW_TURNS:
+        turns = np.sort([values.argmin(), values.argmax()])
+    places = [0, *(int(i) for i in turns if 0 < i < len(x) - 1), len(x) - 1]
+    return f"{name}: from " + " to ".join(f"{values[i]:.3g} at {x[i]:g}" for i in places)
 
 
 def _crossing(x: np.ndarray, one: tuple[str, np.ndarray], other: tuple[str, np.ndarray]) -> str:

@@ -40,7 +40,7 @@ def alternative_text(figure: Figure) -> str:
             continue
         titles = [ax.get_title(place) for place in ("left", "center", "right")]
         named = [f"{axis}: {getattr(ax, f'get_{axis}label')()}" for axis in "xy"]
-        seen = [*filter(None, titles), *(label for label in named if label[3:])]
+        seen = [*filter(str.strip, titles), *(label for label in named if label[3:])]
         parts.append("; ".join(seen) and f"{'; '.join(seen)}.")
     return " ".join(filter(None, parts)) or "A figure without a title."
 

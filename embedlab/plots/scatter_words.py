@@ -73,6 +73,7 @@ def scatter_words(
     ]
     round_trip = [place[word] for word in (*outline, *outline[:1])]
     group_of = [(groups or {}).get(word, "") for word in words]
+    alone = ax is None
     with drawing(6.4, 4.8, ax) as ax:
         for number, group in enumerate(dict.fromkeys(group_of)):
             x, y = points[[one == group for one in group_of]].T
@@ -103,6 +104,8 @@ def scatter_words(
         if len(points):
             lines = [*ends, *itertools.pairwise(round_trip)]
             write_labels(ax, points, words, np.reshape(lines, (-1, 2, 2)))
+        if alone:
+            ax.set_adjustable("box")  # someone may now set limits of their own
     say(ax, title, _in_words(points, words, group_of, arrows))
     return ax
 
@@ -133,8 +136,8 @@ def _in_words(
         own = sum(any(group_of[j] == group_of[i] for j in nearest[i]) for i in range(len(words)))
         sentences.append(f"For {own} of {len(words)} words the nearest is of the same group")
     if 1 < len(words) <= FEW:
-        each = [f"to {word} {_and(words, near)}" for word, near in zip(words, nearest, strict=True)]
-        sentences.append(f"Nearest {', '.join(each)}")
+        each = [f"{word}: {_and(words, near)}" for word, near in zip(words, nearest, strict=True)]
+        sentences.append(f"Nearest to {'; to '.join(each)}")
     elif len(words) > FEW:
         pairs = dict.fromkeys(
             tuple(sorted((int(i), nearest[i][0]))) for i in np.argsort(apart, kind="stable")

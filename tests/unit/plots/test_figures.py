@@ -30,8 +30,8 @@ def said(drawn):
                 [[0, 0], [3, 0], [3.5, 0], [3, 0]], NAMES, groups={"cat": "old", "dog": "old"}
             ),
             "A map of 4 words. old, 2 words: cat, dog. For 2 of 4 words the nearest is of the same"
-            " group. Nearest to cat dog and puppy, to dog puppy, to kitten dog and puppy, to puppy"
-            " dog.",
+            " group. Nearest to cat: dog and puppy; to dog: puppy; to kitten: dog and puppy;"
+            " to puppy: dog.",
         ),
         (
             lambda: plots.scatter_words(
@@ -43,18 +43,22 @@ def said(drawn):
             lambda: plots.scatter_words(
                 [[0, 0], [1, 1]], ["a", "b"], arrows=[("a", "b"), ("b", [2, 0.5])]
             ),
-            "A map of 2 words. Nearest to a b, to b a. Arrows lead from a to b, b to (2.0, 0.5).",
+            "A map of 2 words. Nearest to a: b; to b: a. Arrows lead from a to b, b to (2.0, 0.5).",
         ),
         (
             lambda: plots.line_chart(
                 range(5), {"up": [0, 3, 1, 2, 4], "down": [4, 2.5, 2, 1, 0.25]}, ylabel="loss"
             ),
-            "loss against x. up: from 0 at 0 to 4 at 4. down: from 4 at 0 to 0.25 at 4."
-            " up and down cross between 0 and 1, between 1 and 2, between 2 and 3.",
+            "loss against x. up: from 0 at 0 to 3 at 1 to 1 at 2 to 4 at 4."
+            " down: from 4 at 0 to 0.25 at 4. up and down cross between 0 and 1, between 1 and 2, between 2 and 3.",
         ),
         (
             lambda: plots.line_chart(range(4), {"loss": [1, 0.5, 0.7, 0.6]}, title="Training"),
-            "Training. Lines against x. loss: from 1 at 0 to 0.6 at 3, lowest 0.5 at 1.",
+            "Training. Lines against x. loss: from 1 at 0 to 0.5 at 1 to 0.7 at 2 to 0.6 at 3.",
+        ),
+        (
+            lambda: plots.line_chart(range(9), {"noise": [1, 3, 2, 9, 0, 5, 4, 8, 7]}),
+            "Lines against x. noise: from 1 at 0 to 9 at 3 to 0 at 4 to 7 at 8.",
         ),
         (
             lambda: plots.heatmap(np.arange(121).reshape(11, 11), *["abcdefghijk"] * 2),

@@ -33,7 +33,7 @@ def test_a_figure_is_an_image_with_an_alternative_text(monkeypatch):
         [{"text/plain", "text/html"}]
     ] * 3
     ours, own, photo = (outputs[0].data for outputs in shown)
-    assert ours["text/plain"].startswith('Two "words". A map of 2 words. Nearest to <cat> dog')
+    assert ours["text/plain"].startswith('Two "words". A map of 2 words. Nearest to <cat>: dog')
     assert 'class="embedlab-figure" alt="Two &quot;words&quot;. A map' in ours["text/html"]
     assert re.search(r'src="data:image/png;base64,iVBOR[\w+/=]+">$', ours["text/html"])
     assert own["text/plain"] == "My own."
