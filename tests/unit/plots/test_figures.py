@@ -50,7 +50,8 @@ def said(drawn):
                 range(5), {"up": [0, 3, 1, 2, 4], "down": [4, 2.5, 2, 1, 0.25]}, ylabel="loss"
             ),
             "loss against x. up: from 0 at 0 to 3 at 1 to 1 at 2 to 4 at 4."
-            " down: from 4 at 0 to 0.25 at 4. up and down cross between 0 and 1, between 1 and 2, between 2 and 3.",
+            " down: from 4 at 0 to 0.25 at 4."
+            " up and down cross between 0 and 1, between 1 and 2, between 2 and 3.",
         ),
         (
             lambda: plots.line_chart(range(4), {"loss": [1, 0.5, 0.7, 0.6]}, title="Training"),
