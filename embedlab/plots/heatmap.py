@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from embedlab.plots.notebook import say
-from embedlab.plots.style import FAINT, FILLS, drawing, refuse_missing
+from embedlab.plots.style import FAINT, FILLS, WIDTH, drawing, refuse_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,13 +49,18 @@ def heatmap(
     ['0', '3', '3', '0']
     """
     values = checked_table(values, rows, columns)
-    cell = max(0.6, 0.1 * max(map(len, columns)))
+    name = 0.1 * max(map(len, columns))  # inches, about
+    cell = max(0.45, min(max(0.6, name), (WIDTH - 1.2) / len(columns)))
     with drawing(1.2 + cell * len(columns), 0.9 + 0.38 * len(rows), ax) as ax:
         ax.imshow(_shades(values), aspect="auto")
         ax.set_xticks(range(len(columns)), columns)
         ax.set_yticks(range(len(rows)), rows)
         ax.set_title(title or "")
         ax.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
+        if name > cell:
+            ax.tick_params(axis="x", labelrotation=40)
+            for label in ax.get_xticklabels():
+                label.set(ha="left", rotation_mode="anchor")
         for (row, column), value in np.ndenumerate(values):
             text = format.format(value + 0.0)
             colour = FAINT if value == 0 else "black"

@@ -18,7 +18,7 @@ from embedlab.plots import (
     picture_grid,
     scatter_words,
 )
-from embedlab.plots.style import TEXT
+from embedlab.plots.style import TEXT, WIDTH
 from embedlab.reduction import pca
 
 SENTENCES = ["the cat sat on the mat", "the dog sat on the log", "the cat chased the dog"]
@@ -201,6 +201,14 @@ def test_table_writes_every_number_and_name():
     ax.figure.canvas.draw()
     top = ax.xaxis.get_major_ticks()[0].label2.get_window_extent()
     assert top.y0 > ax.bbox.y1
+
+
+def test_long_names_of_many_columns_are_turned_and_the_table_stays_as_wide_as_a_notebook():
+    names = [f"a long name {i}" for i in range(11)]
+    ax = heatmap(np.eye(11), names, names)
+    ax.figure.draw_without_rendering()
+    assert ax.figure.get_figwidth() <= WIDTH
+    assert {label.get_rotation() for label in ax.get_xticklabels()} == {40}
 
 
 def test_table_formats_numbers_and_writes_no_negative_zero():
