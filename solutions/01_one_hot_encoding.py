@@ -115,9 +115,6 @@ distances = np.array([[euclidean(codes[a], codes[b]) for b in figure_words] for 
 title = "Distance between words by their code points (dark: far)"
 _ = plots.heatmap(distances, figure_words, figure_words, format="{:.0f}", title=title)
 
-# %% tags=["nbval-check-output"]
-print(plots.describe_table(distances, figure_words, figure_words, format="{:.0f}"))
-
 # %% [markdown]
 # Read a row as "how far is this word from each of the others". The five words of three letters form the
 # light block; *kitten* and *puppy* are dark. So it is the **length** that decides first, because each missing

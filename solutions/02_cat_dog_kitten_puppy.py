@@ -43,7 +43,6 @@
 # %%
 from itertools import permutations
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 import embedlab
@@ -84,15 +83,10 @@ check("2.1", table)
 animals = datasets.load_animals()
 points = np.array(list(animals.values()))
 
-fig, ax = plt.subplots(figsize=(5, 5))
-for (species, age), picture in zip(
-    points, draw_animals(*points.T, size=160, nuisance=0), strict=True
-):
-    ax.imshow(picture, extent=(species - 0.3, species + 0.3, age - 0.3, age + 0.3))
-for name, (species, age) in animals.items():
-    ax.annotate(f"{name} ({species}, {age})", (species, age - 0.4), ha="center")
-ax.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), xticks=[0, 1], yticks=[0, 1])
-_ = ax.set(xlabel="species: 0 cat, 1 dog", ylabel="age: 0 young, 1 grown")
+labels = {"xlabel": "species: 0 cat, 1 dog", "ylabel": "age: 0 young, 1 grown"}
+titles = [f"{name} ({species}, {age})" for name, (species, age) in animals.items()]
+pictures = draw_animals(*points.T, size=160, nuisance=0)
+_ = plots.picture_map(pictures, points, titles=titles, **labels)
 
 # %% tags=["nbval-check-output"]
 names = list(animals)
@@ -226,38 +220,15 @@ check("2.4", passing)
 # %% [markdown]
 # Here are all 24 at a glance. Each little square is one code, and the letters C, D, K and P are the animals.
 # The grey arrow is the step from *dog* to *puppy*; the other arrow takes the same step from *cat*. Does it end at
-# the bold K?
-
-
-# %%
-def draw_code(ax, code):
-    cat, dog, kitten, puppy = code
-    hit = np.array_equal(puppy - dog + cat, kitten)
-    line, colour = ("-", "#0072B2") if hit else ("--", "#D55E00")
-    for start, style, tint in [(dog, "-", "0.6"), (cat, line, colour)]:
-        arrow = {"arrowstyle": "-|>", "linestyle": style, "color": tint, "linewidth": 2}
-        ax.annotate("", xy=start + puppy - dog, xytext=start, arrowprops=arrow)
-    for letter, point in zip("CDKP", code, strict=True):
-        bold = {"fontweight": "bold"} if letter == "K" else {}
-        outside = 1.35 * (point - 0.5) + 0.5  # beside the corner, so that lines stay visible
-        ax.text(*outside, letter, ha="center", va="center", fontsize=12, **bold)
-    ax.plot([0, 0, 1, 1, 0], [0, 1, 1, 0, 0], color="0.85", linewidth=1, zorder=0)
-    ax.set(xlim=(-1.1, 2.1), ylim=(-1.1, 2.1), aspect="equal", title="hit" if hit else "miss")
-    ax.axis("off")
-
+# the dark K? Those that hit come first; elsewhere the step leaves the square, where the drawing cuts it off.
 
 # %%
-fig, axes = plt.subplots(3, 8, figsize=(11, 5.6))
-in_order = sorted(
-    permutations(np.array(corners)), key=lambda c: not np.array_equal(c[3] - c[1] + c[0], c[2])
-)
-for ax, code in zip(axes.flat, in_order, strict=True):
-    draw_code(ax, code)
+codes = [dict(zip(names, places, strict=True)) for places in permutations(corners)]
+_ = plots.analogy_grid(codes, ("puppy", "dog", "cat"), "kitten")
 
 # %% tags=["claim-number", "nbval-check-output"]
 our_analogy = ours("2.3")
 
-codes = [dict(zip(names, places, strict=True)) for places in permutations(corners)]
 exact = [c for c in codes if np.array_equal(c["puppy"] - c["dog"] + c["cat"], c["kitten"])]
 print(f"codes with puppy - dog + cat = kitten: {len(exact)} of {len(codes)}")
 left_out = [c for c in codes if our_analogy("puppy", "dog", "cat", c) == ["kitten"]]
@@ -280,12 +251,8 @@ print(f"with the words of the question left out: {len(left_out)} of {len(codes)}
 # %%
 steps = np.linspace(0, 1, 5)
 species, age = (grid.ravel() for grid in np.meshgrid(steps, steps[::-1]))
-tiles = draw_animals(species, age, size=72, nuisance=0).reshape(5, 5, 72, 72, 3)
-
-fig, ax = plt.subplots(figsize=(4.8, 4.8))
-ax.imshow(tiles.swapaxes(1, 2).reshape(360, 360, 3), extent=(-0.125, 1.125, -0.125, 1.125))
-ax.set(xticks=steps, yticks=steps)
-_ = ax.set(xlabel="species: 0 cat, 1 dog", ylabel="age: 0 young, 1 grown")
+tiles = draw_animals(species, age, size=72, nuisance=0)
+_ = plots.picture_map(tiles, np.column_stack([species, age]), size=0.25, **labels)
 
 
 # %%

@@ -49,7 +49,6 @@
 # %%
 from collections import Counter
 
-import matplotlib.pyplot as plt
 import numpy as np
 from scipy.stats import spearmanr
 
@@ -121,7 +120,6 @@ check("3.1", cooccurrence)
 # %% tags=["nbval-check-output"]
 counts, words = embedlab.counts.cooccurrence(sentences, window=2)
 _ = plots.heatmap(counts, words, words, title="How often two words meet, window 2")
-print(plots.describe_table(counts, words, words))
 
 # %% [markdown]
 # The table is symmetric, and one row and column stand out: *the* meets every other word. The rows of *log*
@@ -219,7 +217,6 @@ points, share = embedlab.reduction.pca(counts, k=2)
 _ = plots.scatter_words(points, words, title="Raw counts, first two components")
 
 # %% tags=["nbval-check-output"]
-print(plots.describe_points(points, words))
 print("share of the variance:", share.round(3))
 
 # %% [markdown]
@@ -296,12 +293,11 @@ check("3.4", ppmi)
 surprise = embedlab.counts.ppmi(counts)
 ppmi_points, _ = embedlab.reduction.pca(surprise, k=2)
 
-fig, (left, right) = plt.subplots(1, 2, figsize=(11, 5))
+left, right = plots.panels(2)
 plots.scatter_words(points, words, ax=left, title="Raw counts")
 _ = plots.scatter_words(ppmi_points, words, ax=right, title="PPMI")
 
 # %% tags=["nbval-check-output"]
-print(plots.describe_points(ppmi_points, words))
 compare_with_full_rows(surprise.toarray(), ppmi_points)
 first = dict(zip(words, ppmi_points[:, 0] ** 2 / (ppmi_points[:, 0] ** 2).sum(), strict=True))
 print("part of the first component:", {w: f"{first[w]:.0%}" for w in ["the", "on"]})
@@ -456,7 +452,7 @@ my_text = "The tea is hot. The coffee is hot. She drinks the tea. He drinks the 
 my_sentences = [tokenize(sentence) for sentence in split_sentences(my_text)]
 my_counts, my_words = embedlab.counts.cooccurrence(my_sentences)
 my_points, _ = embedlab.reduction.pca(embedlab.counts.ppmi(my_counts))
-print(plots.describe_points(my_points, my_words))
+_ = plots.scatter_words(my_points, my_words)
 
 # %% [markdown]
 # ## Next

@@ -386,8 +386,8 @@ shares = np.array([[a.correct.mean(), a.correct_unfiltered.mean()] for a in answ
 order = np.argsort(-shares[:, 0])
 sections = [list(answers)[i] for i in order]
 columns = ["question words left out", "no word left out"]
-_ = plots.bar_chart(shares[order], sections, columns, title="Analogies: share of right answers")
-print(plots.describe_table(shares[order].round(2), sections, columns, format="{:.2f}"))
+title = "Analogies: share of right answers"
+_ = plots.bar_chart(shares[order], sections, columns, title=title, format="{:.2f}")
 
 # %% [markdown]
 # Nationalities and capitals do well; currencies, opposites and adverbs hardly work at all. In every section the score
@@ -425,10 +425,7 @@ def draw_steps(section):
     pairs, alike, shuffled = steps_of(section)
     words = list(dict.fromkeys(word for pair in pairs[:8] for word in pair))
     plane, _ = embedlab.reduction.pca(np.array([glove[word] for word in words]))
-    ax = plots.scatter_words(plane, words)
-    for start, end in pairs[:8]:
-        ends = {"xytext": plane[words.index(start)], "xy": plane[words.index(end)]}
-        ax.annotate("", **ends, arrowprops={"arrowstyle": "->", "color": plots.COLOURS[1]})
+    plots.scatter_words(plane, words, arrows=pairs[:8])
     print(f"{section}: cosine of the steps {alike:.2f}, shuffled {shuffled:.2f}")
 
 

@@ -43,7 +43,6 @@
 # **Skip.** Bits and sets can be left out. With little time show the contrast curve as a demonstration.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 import embedlab
@@ -91,18 +90,13 @@ check("5.1", minkowski)
 # %%
 our_minkowski = ours("5.1")
 
-grid = np.linspace(-1.25, 1.25, 81)
+
+def unit_ball(distance, p, ax=None):
+    plots.unit_ball(lambda point: distance(point, np.zeros(2), p), ax=ax, title=f"p = {p}")
 
 
-def unit_ball(distance, p, ax):
-    away = [[distance(np.array([x, y]), np.zeros(2), p) for x in grid] for y in grid]
-    ax.contourf(grid, grid, away, levels=[0, 1], colors=[plots.COLOURS[5]])
-    ax.set(aspect="equal", title=f"p = {p}", xticks=[-1, 0, 1], yticks=[-1, 0, 1])
-
-
-fig, axes = plt.subplots(1, 4, figsize=(11, 2.9))
-for p, ax in zip([0.5, 1, 2, np.inf], axes, strict=True):
-    unit_ball(our_minkowski, p, ax)
+for p, place in zip([0.5, 1, 2, np.inf], plots.panels(4, height=2.2), strict=True):
+    unit_ball(our_minkowski, p, place)
 
 
 # %% [markdown]
@@ -112,8 +106,7 @@ for p, ax in zip([0.5, 1, 2, np.inf], axes, strict=True):
 
 # %%
 def ball(p):
-    fig, ax = plt.subplots(figsize=(3.2, 3.2))
-    unit_ball(minkowski, p, ax)
+    unit_ball(minkowski, p)
     print(f"(0, 0) to (1, 1): {minkowski(np.zeros(2), np.ones(2), p):.2f}")
 
 
@@ -303,12 +296,8 @@ chance = {name: by_chance(table) for name, table in spaces.items()}
 print(f"school and government: {glove.similarity('school', 'government'):.2f}")
 
 # %%
-fig, axes = plt.subplots(4, 1, figsize=(8, 5.5), sharex=True, layout="constrained")
-for ax, (name, scores) in zip(axes, chance.items(), strict=True):
-    ax.hist(scores, bins=np.linspace(-0.7, 1, 103), color=plots.COLOURS[5])
-    ax.axvline(0.37, color=plots.TEXT)
-    ax.set(title=name, yticks=[])
-_ = axes[-1].set(xlabel="cosine of two drawn by chance; the line is at .37")
+marks, xlabel = {"school and government": 0.37}, "cosine of two drawn by chance"
+_ = plots.histogram(chance, marks=marks, limits=(-0.7, 1), xlabel=xlabel)
 
 # %% tags=["nbval-check-output"]
 table = [
@@ -335,10 +324,8 @@ print(f"frequent words, their common mean subtracted: {by_chance(centred).mean()
 # %%
 def percentile(score, space):
     share = np.mean(chance[space] < score)
-    fig, ax = plt.subplots(figsize=(6.4, 2.4))
-    ax.hist(chance[space], bins=np.linspace(-1, 1, 81), color=plots.COLOURS[5])
-    ax.axvline(score, color=plots.COLOURS[1])
-    ax.set(xlabel="cosine of two taken by chance", yticks=[])
+    marks = {f"{score:.2f}": score}
+    plots.histogram(chance[space], marks=marks, limits=(-1, 1), xlabel=xlabel)
     return f"{score:.2f} is more than {share:.1%} of the pairs taken by chance have"
 
 
@@ -398,7 +385,6 @@ bounds = [0, 1, 6, 21, 101, 10_000]
 groups = ["in no list", "in 1 to 5", "in 6 to 20", "in 21 to 100", "in more than 100"]
 table = np.transpose([np.histogram(counts, bounds)[0] for counts in wanted.values()])
 _ = plots.bar_chart(table, groups, list(wanted), label="how many of the 10,000")
-print(plots.describe_table(table, groups, list(wanted)))
 for name, counts in wanted.items():
     who = words[np.argsort(-counts)[:5]] if name.startswith("GloVe") else []
     print(f"{name}: the most wanted stands in {counts.max()} lists", *who)
@@ -469,11 +455,11 @@ print(f"by chance {by_chance_same:.2f}; the best 50 columns of PCA {same_topic(b
 print(f"512 columns of PCA {same_topic(best):.2f}, their signs {same_topic(np.sign(best)):.2f}")
 
 # %%
-fig, (left, right) = plt.subplots(1, 2, figsize=(11, 3.8))
+left, right = plots.panels(2)
 lines = {"articles": contrasts, "random points in a cube": cubes}
 plots.line_chart(amounts, lines, log="xy", ax=left, title="contrast", xlabel="columns")
 lines = {"straight line": full, "signs only": signs}
-title = "part of the nearest with the same topic"
+title = "nearest with the same topic"
 _ = plots.line_chart(amounts, lines, log="x", ax=right, title=title, xlabel="columns")
 
 # %% [markdown] tags=["claim"]

@@ -48,7 +48,6 @@
 # **Skip.** Topics without labels, and 6.3 for those who only read the intervals.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -331,13 +330,9 @@ check("6.3", differences)
 
 # %% tags=["nbval-check-output"]
 others = [name for name in right if name != "TF-IDF"]
-measured = np.array([paired_bootstrap(right[name], right["TF-IDF"]) for name in others])
-fig, ax = plt.subplots(figsize=(7.5, 3))
-middle, reach = measured[:, 0], np.abs(measured[:, 1:].T - measured[:, 0])
-ax.errorbar(middle, others, xerr=reach, fmt="o", capsize=4, color=plots.COLOURS[0])
-ax.axvline(0, color=plots.TEXT)
-_ = ax.set(xlabel="TF-IDF better   <-   difference   ->   TF-IDF worse", ylim=(5.5, -0.5))
-for name, (difference, low, high) in zip(others, measured, strict=True):
+measured = {name: paired_bootstrap(right[name], right["TF-IDF"]) for name in others}
+_ = plots.intervals(measured, xlabel="TF-IDF better  ←  difference  →  TF-IDF worse")
+for name, (difference, low, high) in measured.items():
     print(
         f"{name:10} {right[name].mean():.2f}  difference {difference:+.3f} [{low:+.3f}, {high:+.3f}]"
     )
@@ -375,11 +370,8 @@ def interval(first, second, articles, which_part):
     draws = np.random.default_rng(0).integers(articles, size=(2000, articles))
     found = differences(right[first][part], right[second][part], draws)
     low, high = np.percentile(found, [2.5, 97.5])
-    fig, ax = plt.subplots(figsize=(6, 2))
-    ax.hist(found, bins=np.linspace(-0.25, 0.25, 101), color=plots.COLOURS[5])
-    for place, line in [(0, "-"), (low, ":"), (high, ":")]:
-        ax.axvline(place, linestyle=line, color=plots.TEXT)
-    ax.set(xlabel=f"{first} minus {second}", yticks=[])
+    marks, xlabel = {"0": 0, "low end": low, "high end": high}, f"{first} minus {second}"
+    plots.histogram(found, marks=marks, limits=(-0.25, 0.25), xlabel=xlabel)
     print(f"95 of 100 draws lie between {low:+.3f} and {high:+.3f}")
 
 

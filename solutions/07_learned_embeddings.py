@@ -50,7 +50,6 @@
 # %%
 from itertools import permutations
 
-import matplotlib.pyplot as plt
 import numpy as np
 
 import embedlab
@@ -225,21 +224,18 @@ def train(answers, seed, columns=2, steps=300, known=None, gradient=our_gradient
 
 
 # %%
-def draw_table(table, ax=None, title=None):
-    ax = plots.scatter_words(table, names, ax=ax, title=title)
-    cat, dog, kitten, puppy = table
-    ax.plot(*np.transpose([cat, dog, puppy, kitten, cat]), color=plots.FAINT, linewidth=1)
-    arrow = {"arrowstyle": "->", "color": plots.COLOURS[1]}
-    for begin in (dog, cat):  # the step from dog to puppy, and the same step from cat
-        ax.annotate("", xytext=begin, xy=begin + puppy - dog, arrowprops=arrow, zorder=5)
+def draw_table(table, **options):
+    cat, dog, _, puppy = table
+    arrows = [("dog", "puppy"), ("cat", cat + puppy - dog)]  # a step, and the same step from cat
+    square = ["cat", "dog", "puppy", "kitten"]
+    plots.scatter_words(table, names, arrows=arrows, outline=square, **options)
 
 
 # %% tags=["nbval-check-output"]
-fig, axes = plt.subplots(1, 3, figsize=(11, 3.8))
 sides, diagonals = [(0, 1), (1, 3), (3, 2), (2, 0)], [(0, 3), (1, 2)]
-for seed, ax in enumerate(axes):
+for seed, place in enumerate(plots.panels(3, height=2.9)):
     table, weights = train(answers, seed)
-    draw_table(table, ax, f"start {seed}")
+    draw_table(table, ax=place, title=f"start {seed}")
     right = ((table @ weights > 0) == answers).sum()
     far = [f"{np.linalg.norm(table[i] - table[j]):.1f}" for i, j in (*sides, *diagonals)]
     print(f"{right} of 8 answers right; sides", *far[:4], " diagonals", *far[4:])
@@ -252,9 +248,7 @@ for seed, ax in enumerate(axes):
 # %%
 def after(steps, start):
     table, weights = train(answers, start, steps=steps, gradient=gradient_of_lookup)
-    _, ax = plt.subplots(figsize=(5, 5))
-    draw_table(table, ax)
-    ax.set(xlim=(-4, 4), ylim=(-4, 4))
+    draw_table(table, limits=(-4, 4))
     print(((table @ weights > 0) == answers).sum(), "of 8 answers right")
 
 
@@ -566,7 +560,6 @@ my_answers = np.array([[1, 1, 0], [1, 0, 0], [0, 1, 1], [0, 0, 0]])  # on the ro
 my_table, my_weights = train(my_answers, seed=0, size=0.1)
 print(((my_table @ my_weights > 0) == my_answers).sum(), "right of", my_answers.size)
 _ = plots.scatter_words(my_table[:, :2], my_things)
-print(plots.describe_points(my_table[:, :2], my_things))
 
 # %% [markdown]
 # ## Next

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedlab.plots.heatmap import checked_table
-from embedlab.plots.style import COLOURS, GRID, HATCHES, TEXT, new_axes, style_axes
+from embedlab.plots.heatmap import checked_table, table_in_words
+from embedlab.plots.notebook import say
+from embedlab.plots.style import COLOURS, HATCHES, WIDTH, drawing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,6 +23,7 @@ def bar_chart(
     ax: Axes | None = None,
     title: str | None = None,
     label: str | None = None,
+    format: str = "{:g}",
 ) -> Axes:
     """Draw a group of bars for each row of a table, the first row on top, a colour per column.
 
@@ -31,6 +33,7 @@ def bar_chart(
     rows, columns : r and c names; the columns' names stand in the legend
     ax : where to draw; None makes a new figure
     title, label : optional; the label says what the bars measure
+    format : how to write a number at the end of its bar, as in str.format
 
     Returns
     -------
@@ -46,26 +49,26 @@ def bar_chart(
     ['right', 'wrong']
     """
     values = checked_table(values, rows, columns)
-    ax = new_axes(7.2, 1 + (0.16 + 0.14 * len(columns)) * len(rows)) if ax is None else ax
     places, height = np.arange(len(rows)), 0.8 / len(columns)
-    for number, (column, name) in enumerate(zip(values.T, columns, strict=True)):
-        here = places + (number - (len(columns) - 1) / 2) * height
-        ax.barh(
-            here,
-            column,
-            height=height,
-            label=name,
-            color=COLOURS[number % len(COLOURS)],
-            hatch=HATCHES[number % len(HATCHES)],
-            edgecolor="white",
-        )
-    ax.set_yticks(places, rows)
-    ax.invert_yaxis()
-    if label:
-        ax.set_xlabel(label, color=TEXT)
-    style_axes(ax, title)
-    ax.grid(axis="x", color=GRID, linewidth=0.8)
-    ax.set_axisbelow(True)
-    if len(columns) > 1:
-        ax.legend(loc="lower right", frameon=False, fontsize=10)
+    with drawing(WIDTH, 0.8 + (0.1 + 0.15 * len(columns)) * len(rows), ax) as ax:
+        for number, (column, name) in enumerate(zip(values.T, columns, strict=True)):
+            bars = ax.barh(
+                places + (number - (len(columns) - 1) / 2) * height,
+                column,
+                height=height,
+                label=name,
+                color=COLOURS[number % len(COLOURS)],
+                hatch=HATCHES[number % len(HATCHES)],
+                edgecolor="white",
+            )
+            ax.bar_label(bars, [format.format(value + 0.0) for value in column], padding=3)
+        ax.set_yticks(places, rows)
+        ax.invert_yaxis()
+        ax.margins(x=0.1)  # room for the numbers
+        ax.grid(axis="x")
+        ax.set_title(title or "")
+        ax.set_xlabel(label or "")
+        if len(columns) > 1:
+            ax.legend()
+    say(ax, title, label, table_in_words(values, rows, columns, format))
     return ax

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedlab.plots.style import COLOURS, FAINT, new_axes, refuse_missing, style_axes
+from embedlab.plots.notebook import say
+from embedlab.plots.style import FAINT, FILLS, WIDTH, drawing, refuse_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+SMALL_TABLE = 100  # numbers: so many can be listened to
 
 
 def heatmap(
@@ -46,25 +49,48 @@ def heatmap(
     ['0', '3', '3', '0']
     """
     values = checked_table(values, rows, columns)
-    cell = max(0.72, 0.11 * max(map(len, columns), default=0))
-    ax = new_axes(1.6 + cell * len(columns), 1.1 + 0.44 * len(rows)) if ax is None else ax
-    shades = _shades(values)
-    ax.imshow(shades, aspect="auto")
-    ax.set_xticks(range(len(columns)), columns)
-    ax.set_yticks(range(len(rows)), rows)
-    style_axes(ax, title)
-    ax.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
-    for (row, column), value in np.ndenumerate(values):
-        colour = FAINT if value == 0 else _readable_on(shades[row, column])
-        text = format.format(value + 0.0)
-        ax.text(column, row, text, ha="center", va="center", fontsize=11, color=colour)
+    name = 0.1 * max(map(len, columns))  # inches, about
+    cell = max(0.45, min(max(0.6, name), (WIDTH - 1.2) / len(columns)))
+    with drawing(1.2 + cell * len(columns), 0.9 + 0.38 * len(rows), ax) as ax:
+        ax.imshow(_shades(values), aspect="auto")
+        ax.set_xticks(range(len(columns)), columns)
+        ax.set_yticks(range(len(rows)), rows)
+        ax.set_title(title or "")
+        ax.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
+        if name > cell:
+            ax.tick_params(axis="x", labelrotation=40)
+            for label in ax.get_xticklabels():
+                label.set(ha="left", rotation_mode="anchor")
+        for (row, column), value in np.ndenumerate(values):
+            text = format.format(value + 0.0)
+            colour = FAINT if value == 0 else "black"
+            ax.text(column, row, text, ha="center", va="center", color=colour)
+    say(ax, title, table_in_words(values, rows, columns, format))
     return ax
+
+
+def table_in_words(
+    values: np.ndarray, rows: Sequence[str], columns: Sequence[str], format: str
+) -> str:
+    """What a table says: all of it, or of a large one the largest number of each row.
+
+    >>> table_in_words(np.eye(2), ["cat", "dog"], ["cats", "dogs"], "{:g}")
+    'cat: cats 1, dogs 0; dog: cats 0, dogs 1'
+    """
+    kept = len(columns) if values.size <= SMALL_TABLE else 2
+    said = []
+    for name, row in zip(rows, values, strict=True):
+        order = np.sort(np.argsort(-row, kind="stable")[:kept])
+        cells = [f"{columns[j]} {format.format(row[j] + 0.0)}" for j in order]
+        said.append(f"{name}: {', '.join(cells)}")
+    few = "" if kept == len(columns) else f"The {kept} largest numbers of each row. "
+    return few + "; ".join(said)
 
 
 def describe_table(
     values: np.ndarray, rows: Sequence[str], columns: Sequence[str], *, format: str = "{:g}"
 ) -> str:
-    """Say what `heatmap` shows: the same names and numbers as aligned text.
+    """Write a table of numbers as aligned text.
 
     Parameters
     ----------
@@ -108,11 +134,5 @@ def _shades(values: np.ndarray) -> np.ndarray:
     from matplotlib.colors import to_rgb
 
     size = np.abs(values) / (np.abs(values).max(initial=0) or 1)
-    full = np.where(values[..., None] < 0, to_rgb(COLOURS[1]), to_rgb(COLOURS[0]))
+    full = np.where(values[..., None] < 0, to_rgb(FILLS[1]), to_rgb(FILLS[0]))
     return 1 - size[..., None] * (1 - full)
-
-
-def _readable_on(colour: np.ndarray) -> str:
-    """Black or white, whichever contrasts more with a colour (relative luminance as in WCAG 2)."""
-    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
-    return "black" if linear @ [0.2126, 0.7152, 0.0722] > 0.179 else "white"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from embedlab.plots.style import TEXT, refuse_missing
+from embedlab.plots.notebook import mark_as_photo, say
+from embedlab.plots.style import WIDTH, new_figure, refuse_missing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -38,31 +39,36 @@ def picture_grid(
     >>> [ax.get_xlabel() for ax in figure.axes]
     ['one', 'two']
     """
+    images = checked_pictures(images)
+    if len(images) != len(titles):
+        raise ValueError(f"{len(images)} pictures need as many titles; got {len(titles)}")
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    side = min(1.7, WIDTH / columns)
+    with new_figure(side * columns, (side + 0.25) * rows) as figure:
+        figure.suptitle(title or "")
+        for number, (image, name) in enumerate(zip(images, titles, strict=True), start=1):
+            ax = figure.add_subplot(rows, columns, number)
+            ax.imshow(image, **shown(image))
+            ax.set(xticks=[], yticks=[], xlabel=name)
+            ax.spines[:].set_visible(False)
+            say(ax, name)
+            mark_as_photo(ax)
+    return figure
+
+
+def checked_pictures(images: np.ndarray) -> np.ndarray:
+    """The pictures (n, height, width, 3) or (n, height, width), if that is what they are."""
     images = np.asarray(images)
     if not (images.ndim == 3 or (images.ndim == 4 and images.shape[3] == 3)) or not images.size:
         raise ValueError(
             "pictures are an array (n, height, width, 3), or (n, height, width) in grey;"
             f" got {images.shape}"
         )
-    if len(images) != len(titles):
-        raise ValueError(f"{len(images)} pictures need as many titles; got {len(titles)}")
     refuse_missing(images, "a picture")
-    from matplotlib import pyplot
+    return images
 
-    columns = min(columns, len(images))
-    shape = -(-len(images) // columns), columns
-    figure, axes = pyplot.subplots(
-        *shape, figsize=(1.7 * columns, 1.95 * shape[0]), squeeze=False, layout="constrained"
-    )
-    figure.set_facecolor("white")
-    if title:
-        figure.suptitle(title, fontsize=12, color=TEXT)
-    whole = 255 if images.dtype == np.uint8 else 1
-    for ax, image, name in zip(axes.flat, images, titles, strict=False):
-        ax.imshow(image, cmap="gray", vmin=0, vmax=whole)
-        ax.set(xticks=[], yticks=[])
-        ax.set_xlabel(name, fontsize=11, color=TEXT)
-        ax.spines[:].set_visible(False)
-    for ax in axes.flat[len(images) :]:
-        ax.remove()
-    return figure
+
+def shown(image: np.ndarray) -> dict[str, Any]:
+    """How matplotlib has to read a picture: where it is black, and where white."""
+    return {"cmap": "gray", "vmin": 0, "vmax": 255 if image.dtype == np.uint8 else 1}

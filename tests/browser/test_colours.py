@@ -1,6 +1,9 @@
-"""Every text of the course's own cards and tables can be read in the light and the dark theme."""
+"""Every text of the course's cards, tables and figures can be read in the light and dark theme."""
+
+import re
 
 import nbformat
+import pytest
 from lab import Course
 
 CELLS = [
@@ -54,20 +57,51 @@ CONTRASTS = """() => {
 }"""
 
 
-def test_texts_stand_out_from_their_background(lab, tmp_path):
+STORED = '<style>p {}</style><img class="embedlab-figure" alt="Stored." src="data:image/png,">'
+CORNER = """async image => {
+    const pen = document.createElement("canvas").getContext("2d");
+    await image.decode();
+    pen.filter = getComputedStyle(image).filter;
+    pen.drawImage(image, 0, 0);
+    return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+}"""
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A notebook with the course's outputs; one is stored in it, and it is not trusted."""
     spec = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
     cells = [nbformat.v4.new_code_cell(code) for code in CELLS]
+    cells[0].outputs = [nbformat.v4.new_output("display_data", {"text/html": STORED})]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": spec})
     with Course(tmp_path / "mine", "00") as course:
         nbformat.write(notebook, tmp_path / "mine" / "all.ipynb")
         course.address = course.address.replace("00_start_here.ipynb", "all.ipynb")
-        lab.open(course)
-        lab.run_all()
-        assert lab.errors() == []
-        for theme in ("JupyterLab Light", "JupyterLab Dark"):
-            lab.choose_theme(theme)
-            for i in range(2, len(CELLS), 3):
-                lab.look_at(lab.page.locator(".jp-CodeCell").nth(i), f"{theme} {i}")
-            contrasts = lab.page.evaluate(CONTRASTS)
-            assert contrasts.keys() >= WORDS
-            assert {text: ratio for text, ratio in contrasts.items() if ratio < 4.5} == {}, theme
+        yield course
+
+
+def test_texts_stand_out_from_their_background(lab, course):
+    lab.open(course)
+    lab.run_all()
+    assert lab.errors() == []
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.choose_theme(theme)
+        for i in range(2, len(CELLS), 3):
+            lab.look_at(lab.page.locator(".jp-CodeCell").nth(i), f"{theme} {i}")
+        contrasts = lab.page.evaluate(CONTRASTS)
+        assert contrasts.keys() >= WORDS
+        assert {text: ratio for text, ratio in contrasts.items() if ratio < 4.5} == {}, theme
+
+
+def test_a_figure_is_white_in_the_light_and_dark_in_the_dark_theme(lab, course):
+    lab.open(course)
+    stored = lab.page.get_by_role("img", name="Stored.")
+    lab.choose_theme("JupyterLab Dark")
+    assert "invert" in stored.evaluate("image => getComputedStyle(image).filter"), "not trusted"
+
+    lab.run_all()
+    figure = lab.page.get_by_role("img", name=re.compile(r"^Map\. A map of 3 words\. Nearest"))
+    for theme, corner in [("JupyterLab Light", [255] * 3), ("JupyterLab Dark", [17] * 3)]:
+        lab.choose_theme(theme)
+        lab.look_at(figure, theme)
+        assert figure.evaluate(CORNER) == corner, theme

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from embedlab.course.app import files, progress
 from embedlab.course.app.shipped import CourseError
+from embedlab.plots.notebook import CSS
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8888
@@ -47,12 +48,17 @@ NOT_INHERITED = (
 )
 
 
+def _own(folder: Path) -> Path:
+    """Where Jupyter keeps what is its own, in a learner's folder."""
+    return folder / progress.STATE / "jupyter"
+
+
 def environment(folder: Path) -> dict[str, str]:
     """The server's and kernels' environment: the learner's own Jupyter is neither read nor changed.
 
     Settings (a theme, a font size) and IPython's history live in `folder`, a learner's folder.
     """
-    own = folder / progress.STATE / "jupyter"
+    own = _own(folder)
     kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return (
         ONE_THREAD
@@ -80,6 +86,10 @@ def prepare_settings(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         answer = {"fetchNews": "false", "checkForUpdates": False}
         files.write(path, json.dumps(answer).encode("utf-8"))
+    # A notebook that is not trusted shows its figures, but not their rule for the dark theme.
+    style = _own(folder) / "custom" / "custom.css"
+    style.parent.mkdir(exist_ok=True)
+    files.write(style, CSS.encode("utf-8"))
 
 
 def command(folder: Path, port: int | None) -> list[str]:
@@ -90,6 +100,8 @@ def command(folder: Path, port: int | None) -> list[str]:
         f"--ServerApp.port_retries={0 if port else 100}",
         f"--ServerApp.root_dir={folder}",
         "--ServerApp.open_browser=False",
+        "--LabApp.custom_css=True",
+        f"--ServerApp.tornado_settings={ {'static_custom_path': [str(_own(folder) / 'custom')]} }",
         # The course needs no network: no news, no look for updates, no catalogue of extensions.
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

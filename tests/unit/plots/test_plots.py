@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import matplotlib
 import numpy as np
 import pytest
@@ -12,20 +14,15 @@ from embedlab.plots import (
     describe_table,
     heatmap,
     line_chart,
+    panels,
     picture_grid,
     scatter_words,
 )
+from embedlab.plots.style import TEXT, WIDTH
 from embedlab.reduction import pca
 
 SENTENCES = ["the cat sat on the mat", "the dog sat on the log", "the cat chased the dog"]
 COUNTS, WORDS = cooccurrence([sentence.split() for sentence in SENTENCES])
-
-
-@pytest.fixture(autouse=True)
-def clean_matplotlib():
-    matplotlib.use("Agg")
-    yield
-    pyplot.close("all")
 
 
 def cloud(n):
@@ -40,18 +37,6 @@ def label_boxes(ax):
 
 def texts(ax):
     return [label.get_text() for label in ax.texts]
-
-
-def contrast(first, second):
-    """The contrast ratio of two colours as WCAG 2 defines it."""
-
-    def luminance(colour):
-        rgb = np.array(to_rgb(colour))
-        linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-        return linear @ [0.2126, 0.7152, 0.0722]
-
-    low, high = sorted([luminance(first), luminance(second)])
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_every_word_has_a_label_and_coincident_words_share_one():
@@ -85,6 +70,66 @@ def test_labels_hide_neither_each_other_nor_a_marker_and_stay_inside(points, wor
         assert all(ax.bbox.contains(*corner) for corner in box.corners())
 
 
+def test_each_label_of_the_ppmi_map_is_nearest_to_its_own_point():
+    points = pca(ppmi(COUNTS))[0]  # cat and dog nearly touch
+    ax = scatter_words(points, WORDS, ax=panels(2)[1])
+    centres = ax.transData.transform(points)
+    for label, box in zip(texts(ax), label_boxes(ax), strict=True):
+        low, high = np.maximum(box.min - centres, 0), np.maximum(centres - box.max, 0)
+        nearest = np.hypot(*(low + high).T).argmin()
+        assert WORDS[nearest] in label.split(", ")
+
+
+def test_a_leading_line_goes_through_no_other_marker():
+    points, words = cloud(40)
+    ax = scatter_words(points, words)
+    label_boxes(ax)
+    centres = ax.transData.transform(points)
+    led = [i for i, label in enumerate(ax.texts) if label.arrow_patch.get_visible()]
+    assert len(led) > 5
+    for i in led:
+        box = matplotlib.text.Text.get_window_extent(ax.texts[i])
+        path = np.linspace(centres[i], box.get_points().mean(axis=0), 50)
+        others = np.delete(centres, i, axis=0)
+        others = others[np.linalg.norm(others - centres[i], axis=1) > 7]
+        assert np.linalg.norm(path[:, None] - others, axis=2).min() > 4
+
+
+def test_a_ring_shows_that_several_words_stand_at_one_place():
+    def rings(points):
+        ax = scatter_words(points, ["a", "b", "c"], limits=(0, 100))
+        return [texts(ax), sum(not part.get_facecolor().size for part in ax.collections)]
+
+    assert rings([[10, 10], [10, 10], [50, 50]]) == [["a, b", "c"], 1]
+    assert rings([[10, 10], [10.5, 10], [50, 50]]) == [["a, b", "c"], 1], "nearly"
+    assert rings([[10, 10], [20, 10], [50, 50]]) == [["a", "b", "c"], 0]
+
+
+def test_no_label_hides_an_arrow_or_the_outline():
+    points, words = [[0, 0], [1, 0.1], [0.2, 1], [1.1, 1]], ["cat", "dog", "kitten", "puppy"]
+    arrows = [("cat", "dog"), ("kitten", [1.2, 1.1])]
+    ax = scatter_words(points, words, arrows=arrows, outline=words)
+    ends = [*(points[words.index(a)] for a in ("cat", "dog", "kitten")), [1.2, 1.1]]
+    corners = ax.lines[0].get_xydata()
+    spots = np.vstack([np.linspace(a, b, 99) for a, b in [ends[:2], ends[2:], *pairwise(corners)]])
+    for label in ax.texts[2:]:  # the first two are the arrows
+        box = matplotlib.text.Text.get_window_extent(label)
+        assert not box.count_contains(ax.transData.transform(spots)), label
+
+
+def test_limits_hold_and_warn_of_nothing(caplog):
+    first = scatter_words([[0, 0], [1, 3]], ["a", "b"], limits=(-4, 4))
+    second = panels(1)[0]
+    second.set(xlim=(-4, 4), ylim=(-4, 4))
+    scatter_words([[0, 0], [1, 3]], ["a", "b"], ax=second)
+    third = scatter_words([[0, 0], [1, 3]], ["a", "b"])
+    third.set(xlim=(-4, 4), ylim=(-4, 4))
+    for ax in (first, second, third):
+        ax.figure.draw_without_rendering()
+        assert (*ax.get_xlim(), *ax.get_ylim()) == (-4, 4, -4, 4)
+    assert not caplog.records
+
+
 def test_labels_stand_at_the_same_place_every_time():
     first, again = (scatter_words(*cloud(40)).texts for _ in range(2))
     assert [label.xyann for label in first] == [label.xyann for label in again]
@@ -92,7 +137,7 @@ def test_labels_stand_at_the_same_place_every_time():
 
 def test_a_label_far_from_its_point_has_a_line_to_it():
     ax = scatter_words(*cloud(40))
-    near = [np.hypot(*label.xyann) < 9 for label in ax.texts]
+    near = [np.hypot(*label.xyann) < 10 for label in ax.texts]
     lines = [label.arrow_patch.get_visible() for label in ax.texts]
     assert any(lines) and not all(lines)
     assert not any(line for line, is_near in zip(lines, near, strict=True) if is_near)
@@ -108,6 +153,7 @@ def test_groups_differ_in_marker_and_in_colour():
     pairs = {
         (part.get_paths()[0].vertices.tobytes(), tuple(part.get_facecolor()[0]))
         for part in ax.collections
+        if part.get_label() in groups.values()
     }
     assert len(pairs) == 9
     legend = [text.get_text() for text in ax.get_legend().get_texts()]
@@ -136,7 +182,7 @@ def test_figures_are_white_and_readable_in_a_dark_theme_too():
     written = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels(), figure.axes[0].xaxis.label]
     assert to_rgb(ax.figure.get_facecolor()) == to_rgb(ax.get_facecolor()) == (1, 1, 1)
     assert to_rgb(figure.get_facecolor()) == (1, 1, 1)
-    assert all(contrast(text.get_color(), "white") > 7 for text in written)
+    assert {text.get_color() for text in written} == {TEXT}
     assert all(text.get_fontsize() >= 10 for text in written)
 
 
@@ -157,18 +203,16 @@ def test_table_writes_every_number_and_name():
     assert top.y0 > ax.bbox.y1
 
 
+def test_long_names_of_many_columns_are_turned_and_the_table_stays_as_wide_as_a_notebook():
+    names = [f"a long name {i}" for i in range(11)]
+    ax = heatmap(np.eye(11), names, names)
+    ax.figure.draw_without_rendering()
+    assert ax.figure.get_figwidth() <= WIDTH
+    assert {label.get_rotation() for label in ax.get_xticklabels()} == {40}
+
+
 def test_table_formats_numbers_and_writes_no_negative_zero():
     assert texts(heatmap([[1 / 3, -0.0]], ["a"], ["b", "c"], format="{:.2f}")) == ["0.33", "0.00"]
-
-
-def test_table_text_contrasts_with_its_cell_and_zero_is_white():
-    values = np.linspace(-3, 3, 13).reshape(1, 13)
-    ax = heatmap(values, ["row"], [str(i) for i in range(13)])
-    cells = ax.images[0].get_array()[0]
-    assert (cells[6] == 1).all()
-    assert contrast(cells[0], cells[12]) > 1.2  # most negative against most positive, in grey too
-    for cell, label in zip(cells, ax.texts, strict=True):
-        assert contrast(cell, label.get_color()) >= 4.5
 
 
 def test_a_table_of_zeros_is_white():
