@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,7 @@ TOUCHING = 3.0  # typographic points: markers that are nearer than this look lik
 GAPS = np.array(
     [8.0, 13.0, 20.0, 28.0, 40.0, 56.0]
 )  # from a point to its label, tried in this order
+RING = "ring"
 MARKER = 5.0  # half the width that a marker is given
 DOT = 1.5  # half the width of the dots that stand for a line
 ON_THE_WAY = np.linspace(0.1, 1, 6)[:, None]  # where they stand between a point and its label
@@ -42,7 +43,12 @@ def write_labels(ax: Axes, points: np.ndarray, words: Sequence[str], lines: np.n
     places = np.array([points[members].mean(axis=0) for members in together])
     for members, (x, y) in zip(together, places, strict=True):
         if len(members) > 1:
-            ax.scatter(x, y, s=120, facecolor="none", edgecolor=TEXT, linewidth=1, zorder=4)
+            look: dict[str, Any] = {
+                "markersize": 11,
+                "markerfacecolor": "none",
+                "markeredgecolor": TEXT,
+            }
+            ax.plot(x, y, "o", **look, scalex=False, scaley=False, zorder=4, gid=RING)
     leader = {"arrowstyle": "-", "color": TEXT, "linewidth": 0.7, "shrinkA": 0, "shrinkB": 0}
     notes = [
         ax.annotate(

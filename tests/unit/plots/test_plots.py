@@ -98,11 +98,19 @@ def test_a_leading_line_goes_through_no_other_marker():
 def test_a_ring_shows_that_several_words_stand_at_one_place():
     def rings(points):
         ax = scatter_words(points, ["a", "b", "c"], limits=(0, 100))
-        return [texts(ax), sum(not part.get_facecolor().size for part in ax.collections)]
+        return [texts(ax), sum(line.get_gid() == "ring" for line in ax.lines)]
 
     assert rings([[10, 10], [10, 10], [50, 50]]) == [["a, b", "c"], 1]
     assert rings([[10, 10], [10.5, 10], [50, 50]]) == [["a, b", "c"], 1], "nearly"
     assert rings([[10, 10], [20, 10], [50, 50]]) == [["a", "b", "c"], 0]
+
+
+def test_a_ring_does_not_change_how_large_the_map_is():
+    points = np.array([[0, 0], [6, 0], [6, 1], [6, 1]])
+    one, two = (scatter_words(points[:n], list("abcd")[:n]) for n in (3, 4))
+    for ax in (one, two):
+        ax.figure.draw_without_rendering()
+    assert np.allclose(one.bbox.bounds, two.bbox.bounds)
 
 
 def test_no_label_hides_an_arrow_or_the_outline():
