@@ -1,21 +1,52 @@
 """What the browser tests do with the course: start it, open a lesson, type into cells, look."""
 
 import contextlib
+import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nbformat
 import psutil
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, expect
 
 PATIENCE = 120_000  # milliseconds; a busy machine with two cores is slow, and no test is timed
-SETTLE = 1_500  # milliseconds; JupyterLab calls a kernel idle a little before it takes cells
 expect.set_options(timeout=PATIENCE)
+
+ROOT = Path(__file__).parents[2]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+OPTIONS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+# JupyterLab looks for a language server and says in the console that there is none.
+NOT_OURS = "/lsp/status"
+
+
+def find_chromium() -> str:
+    """The path of a Chromium, "" when there is none."""
+    found = os.environ.get("EMBEDLAB_CHROMIUM") or next(
+        filter(None, map(shutil.which, CHROMIUMS)), ""
+    )
+    return found if shutil.which(found) else ""
+
+
+def launch(playwright: Playwright, path: str) -> Browser:
+    """A browser that reaches this machine only."""
+    return playwright.chromium.launch(executable_path=path, args=OPTIONS)
+
+
+def notebooks(folder: str) -> list[Path]:
+    """The lessons in `lessons` or `solutions`, in order."""
+    return sorted((ROOT / folder).glob("[0-9][0-9]_*.ipynb"))
 
 
 def embedlab(*arguments: object) -> list[str]:
@@ -33,6 +64,8 @@ class Course:
     """A running `embedlab start`; `address` is what it prints, `said` all lines up to it."""
 
     def __init__(self, folder: Path, *lesson: str) -> None:
+        self.folder = folder
+        self._keep_every_cell_on_the_page()
         options = ("--folder", folder, "--no-browser", "--port", free_port())
         apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {}
         self.process = subprocess.Popen(
@@ -49,6 +82,25 @@ class Course:
                 self.address = line.split()[-1]
                 return
         raise AssertionError("embedlab did not start:\n" + "".join(self.said))
+
+    def _keep_every_cell_on_the_page(self) -> None:
+        """JupyterLab may draw what is not in the window later: then no test could see it."""
+        settings = self.folder / ".embedlab/jupyter/settings/@jupyterlab/notebook-extension"
+        settings.mkdir(parents=True, exist_ok=True)
+        setting = json.dumps({"windowingMode": "none"})
+        (settings / "tracker.jupyterlab-settings").write_text(setting, encoding="utf-8")
+
+    def put(self, notebook: Path) -> None:
+        """Put a notebook into the learner's folder, without the outputs that it has."""
+        copy = nbformat.read(notebook, as_version=4)
+        for cell in copy.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        nbformat.write(copy, self.folder / notebook.name)
+
+    def address_of(self, notebook: str) -> str:
+        """The address that opens this notebook of the learner's folder."""
+        return re.sub(r"[^/]+\.ipynb", notebook, self.address)
 
     def __enter__(self) -> "Course":
         return self
@@ -69,12 +121,28 @@ class Course:
         return self.process.wait(timeout=60)
 
 
+@contextlib.contextmanager
+def window(browser: Browser, shots: Path) -> Iterator["Lab"]:
+    """A browser window of its own; pictures go to the folder `shots`."""
+    shots.mkdir(parents=True, exist_ok=True)
+    context = browser.new_context(viewport={"width": 1280, "height": 1000})
+    yield Lab(context.new_page(), shots)
+    context.close()
+
+
 class Lab:
-    """JupyterLab in a browser tab. Cells are named by a text that their code holds."""
+    """JupyterLab in a browser tab. Cells are named by a text that their code holds.
+
+    strangers : the addresses on other machines that were asked for
+    complaints : the errors that the browser's console shows, but for one of JupyterLab's own
+    """
 
     def __init__(self, page: Page, shots: Path) -> None:
-        self.page, self.shots, self.strangers, self._taken = page, shots, [], 0
+        self.page, self.shots, self._taken = page, shots, 0
+        self.strangers, self.complaints = [], []
         page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._listen)
         page.on("request", lambda request: self._note(request.url))
         page.on("websocket", lambda socket: self._note(socket.url))
 
@@ -83,17 +151,27 @@ class Lab:
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             self.strangers.append(url)
 
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and NOT_OURS not in message.location["url"]:
+            self.complaints.append(message.text)
+
     def shot(self, name: str) -> None:
         """Keep a picture of what can be seen now."""
         self._taken += 1
         self.page.screenshot(path=self.shots / f"{self._taken:02} {name}.png")
 
-    def open(self, course: Course) -> None:
-        """Open the address that the course printed, and wait until code can be run."""
-        self.page.goto(course.address + "&reset")
+    def open(self, course: Course, notebook: str = "") -> None:
+        """Open the address that the course printed, or a notebook; wait until code can be run."""
+        address = course.address_of(notebook) if notebook else course.address
+        self.page.goto(address + "&reset")
         status = self.page.locator("#jp-main-statusbar")
         expect(status).to_contain_text("Python 3 (ipykernel) | Idle")
-        self.page.wait_for_timeout(SETTLE)
+        expect(self.page.locator(".jp-Notebook .jp-CodeCell").first).to_be_visible()
+
+    def shut_down_kernel(self) -> None:
+        """Kernel > Shut Down Kernel: one course can show many lessons, one after the other."""
+        self.menu("Kernel", "Shut Down Kernel")
+        expect(self.page.locator("#jp-main-statusbar")).to_contain_text("No Kernel")
 
     def menu(self, *names: str) -> None:
         """Choose from the menus: menu("Run", "Run All Cells")."""
