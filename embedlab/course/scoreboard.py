@@ -88,7 +88,7 @@ def keep(name: str, cells: Mapping[str, str]) -> str:
 def html_table(header: tuple[str, ...], body: list[tuple[str, ...]]) -> str:
     """A table in the colours of JupyterLab's theme, light or dark; headings come first."""
     rule = "border-bottom: 1px solid var(--jp-border-color1, currentColor)"
-    cell = f"text-align: left; padding: 2px 8px; {rule}"
+    cell = f"text-align: left; padding: 2px 4px; {rule}"
     head = "".join(f'<th scope="col" style="{cell}">{html.escape(text)}</th>' for text in header)
     rows = "".join(
         f'<tr><th scope="row" style="{cell}">{html.escape(first)}</th>'

@@ -21,8 +21,11 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 def tiles(lab: Lab, name: str) -> None:
     """The whole notebook, as high as the window a tile."""
     scroller = lab.page.locator(".jp-WindowedPanel-outer")
-    height, seen = scroller.evaluate("it => [it.scrollHeight, it.clientHeight]")
-    for i, top in enumerate(range(0, height, seen), start=1):
+    height, seen = scroller.evaluate(
+        """it => [it.querySelector(".jp-Cell:last-child").getBoundingClientRect().bottom
+            - it.getBoundingClientRect().top + it.scrollTop, it.clientHeight]"""
+    )
+    for i, top in enumerate(range(0, round(height), seen), start=1):
         scroller.evaluate("(it, top) => it.scrollTop = top", top)
         scroller.screenshot(path=lab.shots / f"{name} {i:02}.png")
 

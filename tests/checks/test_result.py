@@ -69,6 +69,12 @@ def test_backquotes_become_code():
     assert "<code>return</code>" in html and "<code>&lt;b&gt;</code>" in html
 
 
+def test_asterisks_become_emphasis_where_nothing_is_multiplied():
+    html = verdict(EXERCISE, "wrong", "Beside *the cat* stand 2 * n * m, a*b*c, `x *y* z`.")
+    html = html._repr_html_()
+    assert "<em>the cat</em> stand 2 * n * m, a*b*c, <code>x *y* z</code>." in html
+
+
 def test_colours_are_jupyterlabs():
     html = verdict(EXERCISE, "wrong", "A message.", rows=[("got", "1")])._repr_html_()
     for name in ("--jp-warn-color1", "--jp-ui-font-color1", "--jp-layout-color1"):

@@ -18,6 +18,7 @@ _FACES = {
 }
 _HINT = ("→", "Hint", "var(--jp-info-color1, #0277bd)")
 _MARK = "  <--"
+_CODE_OR_EMPHASIS = re.compile(r"`([^`]+)`|(?<![\w*])\*(\w[^*`]*)\*(?![\w*])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,8 +178,11 @@ def _card(face: tuple[str, str, str], name: str, body: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """Escaped text in which what stands between backquotes is code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _escaped(text))
+    """Escaped text in which `this` is code and *this* is emphasised."""
+    return _CODE_OR_EMPHASIS.sub(
+        lambda found: f"<code>{found[1]}</code>" if found[1] else f"<em>{found[2]}</em>",
+        _escaped(text),
+    )
 
 
 def _escaped(text: str) -> str:
