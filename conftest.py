@@ -1,7 +1,7 @@
 """What holds for every test: no network, no settings of the user, notebooks in an empty folder.
 
 `pytest` without arguments runs everything: unit tests, doctests, exercises, whether the lessons are
-freshly built, the notebooks of solutions/ (through nbval), and in the browser those of both folders.
+freshly built, the notebooks of solutions/ (through nbval), and those of both folders in a browser.
 """
 
 import os
