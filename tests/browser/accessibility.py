@@ -6,8 +6,18 @@ from lab import Lab
 
 # Of the package we need the script alone: its Python reads it in whatever encoding the system has.
 SCRIPT = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RUN = """() => axe.run(
-    {include: [".jp-Notebook .jp-OutputArea-output"]}, {resultTypes: ["violations"]})"""
+# JupyterLab's page has no height and cuts what is scrolled away: axe takes such text for hidden, and
+# passes over its contrast. So nothing may cut while it looks.
+RUN = """async () => {
+    const above = [];
+    for (let one = document.querySelector(".jp-Notebook .jp-Cell").parentElement; one;
+        one = one.parentElement) above.push([one, one.style.overflow]);
+    for (const [one] of above) { one.scrollTop = 0; one.style.overflow = "visible"; }
+    const found = await axe.run(
+        {include: [".jp-Notebook .jp-OutputArea-output"]}, {resultTypes: ["violations"]});
+    for (const [one, overflow] of above) one.style.overflow = overflow;
+    return found;
+}"""
 
 
 def barriers(lab: Lab) -> list[str]:
