@@ -6,8 +6,8 @@ from lab import Lab
 
 # Of the package we need the script alone: its Python reads it in whatever encoding the system has.
 SCRIPT = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-# JupyterLab's page has no height and cuts what is scrolled away: axe takes such text for hidden, and
-# passes over its contrast. So nothing may cut while it looks.
+# JupyterLab's page has no height and cuts what is scrolled away: axe takes such text for hidden and
+# does not look at its contrast. So nothing may cut while it looks.
 RUN = """async () => {
     const above = [];
     for (let one = document.querySelector(".jp-Notebook .jp-Cell").parentElement; one;
