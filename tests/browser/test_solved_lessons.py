@@ -28,7 +28,7 @@ SHOWN = """explorer => {
 # Where a control stands: a button is pressed, all others have a value or are checked.
 STATE = """one => one.localName === "button"
     ? [one.className, one.ariaPressed, one.ariaChecked].join()
-    : [one.value, one.checked, one.ariaValueNow].join()"""
+    : [one.value, one.checked, one.ariaValueNow, one.ariaValueText].join()"""
 DRAWN = 60_000  # milliseconds; a move of 07's last explorer trains a model
 OBEYED = 20_000  # the control itself follows at once
 
