@@ -181,10 +181,13 @@ class Lab:
             self.page.locator(f'.lm-Menu-itemLabel:text-is("{name}")').click()
 
     def run_all(self) -> None:
-        """Run > Run All Cells, and wait until each code cell has its number."""
+        """Run > Run All Cells, and wait until each code cell has its number, or one a traceback."""
         self.menu("Run", "Run All Cells")
         self.page.wait_for_function(
             """() => {
+                const red = document.querySelectorAll(
+                    '.jp-Notebook [data-mime-type="application/vnd.jupyter.stderr"]');
+                if ([...red].some(one => one.textContent.startsWith("-----"))) return true;
                 const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
                 const prompt = cell => cell.querySelector(".jp-InputPrompt")?.textContent;
                 return cells.length > 0 && cells.every(cell => /^\\[\\d+\\]:$/.test(prompt(cell)));
