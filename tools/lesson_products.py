@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
+_PICTURE = re.compile(r"(data:image/png;base64,[^\"]+)")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -153,4 +154,9 @@ def _normalise(output: NotebookNode, folder: Path) -> None:
     for holder in (output, data):
         for key in holder:
             if key == "text" or key.startswith("text/"):
-                holder[key] = _ADDRESS.sub("0x...", holder[key]).replace(str(folder), "my_work")
+                parts = _PICTURE.split(holder[key])  # every second one is a picture
+                parts[::2] = [
+                    _ADDRESS.sub("0x...", part).replace(str(folder), "my_work")
+                    for part in parts[::2]
+                ]
+                holder[key] = "".join(parts)

@@ -17,6 +17,7 @@ KEYS = {
     "slider": "ArrowRight",
     "select-one": "ArrowDown",
     "checkbox": "Space",
+    "radio": "ArrowDown",
     "button": "Space",
     "number": "ArrowUp",
 }
