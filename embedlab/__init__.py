@@ -30,5 +30,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "text",
         "transformer",
     ],
-    submod_attrs={"course.checking": ["check", "hint", "ours"], "course.probe": ["probe"]},
+    submod_attrs={
+        "course.checking": ["check", "hint", "ours"],
+        "course.probe": ["probe"],
+        "course.questions": ["reveal"],
+    },
 )

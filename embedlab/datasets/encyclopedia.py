@@ -89,7 +89,7 @@ def load_encyclopedia_encodings() -> np.ndarray:
 def load_encyclopedia_doc2vec() -> tuple[np.ndarray, np.ndarray]:
     """Each English article as gensim's Doc2Vec sees it, and which articles it learned from.
 
-    Doc2Vec (Le and Mikolov 2014) was trained on the training part of lesson 06 alone, 5,419 of the
+    Doc2Vec (Le and Mikolov 2014) was trained on the training part of lesson 09 alone, 5,419 of the
     articles with a topic. Then a vector was inferred for every article, those included. Numbers
     are rounded to 8 bits.
 

@@ -1,5 +1,7 @@
 """What people think of pairs of words, and analogy questions: what word vectors are tested on."""
 
+import re
+
 from embedlab.datasets.files import read_package
 
 WORD_PAIRS = {"wordsim353": "wordsim353.tsv", "simlex999": "simlex999.txt"}
@@ -38,8 +40,7 @@ def load_analogies() -> dict[str, list[tuple[str, str, str, str]]]:
 
     Returns
     -------
-    dict of 14 sections, together 19,544 questions (a, b, c, d); the nine sections whose name begins
-    with "gram" are about grammar
+    dict of 14 sections such as "family" and "past tense", together 19,544 questions (a, b, c, d)
 
     Raises
     ------
@@ -52,7 +53,8 @@ def load_analogies() -> dict[str, list[tuple[str, str, str, str]]]:
     sections: dict[str, list[tuple[str, str, str, str]]] = {}
     for line in _read("questions-words.txt"):
         if line.startswith(": "):
-            questions = sections[line.removeprefix(": ")] = []
+            name = re.sub(r"^: (gram\d-)?", "", line).replace("-", " ")
+            questions = sections[name] = []
         else:
             a, b, c, d = line.split()
             questions.append((a, b, c, d))

@@ -21,17 +21,17 @@ RADIUS = 0.2  # of the circle around a letter
 
 
 def analogy_grid(
-    codes: Sequence[Mapping[str, ArrayLike]], question: tuple[str, str, str], answer: str
+    placements: Sequence[Mapping[str, ArrayLike]], question: tuple[str, str, str], answer: str
 ) -> Figure:
-    """Draw the step from b to a and the same step from c, once for each code; hits come first.
+    """Draw the step from b to a and the same step from c, once for each placement; hits come first.
 
     A hit ends at the answer: it has a tick and a heavy frame. A step that leaves the square is cut
     off at its frame.
 
     Parameters
     ----------
-    codes : for each, word -> its corner, two numbers that are 0 or 1; words differ in their first
-        letter
+    placements : for each, word -> its corner, two numbers that are 0 or 1; words differ in
+        their first letter
     question : (a, b, c), as in a - b + c
     answer : the word where a hit ends
 
@@ -39,25 +39,27 @@ def analogy_grid(
     -------
     the figure
 
-    >>> code = {"cat": (0, 1), "dog": (1, 1), "kitten": (0, 0), "puppy": (1, 0)}
-    >>> figure = analogy_grid([code], ("puppy", "dog", "cat"), "kitten")
+    >>> placement = {"cat": (0, 1), "dog": (1, 1), "kitten": (0, 0), "puppy": (1, 0)}
+    >>> figure = analogy_grid([placement], ("puppy", "dog", "cat"), "kitten")
     >>> figure.axes[0].get_title()
     '✓ hit'
     """
     places = [
-        {word: np.asarray(corner, dtype=float) for word, corner in code.items()} for code in codes
+        {word: np.asarray(corner, dtype=float) for word, corner in placement.items()}
+        for placement in placements
     ]
     a, b, c = question
-    hits = [np.array_equal(code[a] - code[b] + code[c], code[answer]) for code in places]
-    order = sorted(range(len(codes)), key=lambda i: not hits[i])
-    rows = -(-len(codes) // COLUMNS)
+    hits = [np.array_equal(p[a] - p[b] + p[c], p[answer]) for p in places]
+    order = sorted(range(len(placements)), key=lambda i: not hits[i])
+    rows = -(-len(placements) // COLUMNS)
     side = WIDTH / COLUMNS
     with new_figure(WIDTH, (side + 0.15) * rows) as figure:
         for number, i in enumerate(order, start=1):
             ax = figure.add_subplot(rows, COLUMNS, number)
             _code(ax, places[i], question, answer, hits[i])
             if number == 1:
-                said = f"{sum(hits)} of {len(codes)} codes hit: {a} - {b} + {c} ends at {answer}"
+                of_all = f"{sum(hits)} of {len(placements)} placements"
+                said = f"{of_all} hit: {a} - {b} + {c} ends at {answer}"
                 say(ax, said, "In the others the step leaves the square" if not all(hits) else "")
             else:
                 say(ax)

@@ -74,7 +74,8 @@ def scatter_words(
     round_trip = [place[word] for word in (*outline, *outline[:1])]
     group_of = [(groups or {}).get(word, "") for word in words]
     alone = ax is None
-    with drawing(6.4, 4.2, ax) as ax:
+    many = len(words) > 30  # a crowd needs more room
+    with drawing(8.0 if many else 6.4, 6.0 if many else 4.2, ax) as ax:
         for number, group in enumerate(dict.fromkeys(group_of)):
             x, y = points[[one == group for one in group_of]].T
             ax.scatter(

@@ -1,13 +1,16 @@
 """evaluation.py against gensim's own evaluation and against numbers worked out by hand."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from gensim.models import KeyedVectors
 from gensim.test.utils import datapath
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import bootstrap, spearmanr
 
-from embedlab.evaluation import analogies, word_similarity
+from embedlab.evaluation import analogies, compare_word_similarity, word_similarity
 
 
 def keyed(words, table):
@@ -205,3 +208,47 @@ def test_a_rated_pair_has_three_parts(pair):
 def test_vectors_are_keyed_vectors(measure, items):
     with pytest.raises(TypeError, match="KeyedVectors are needed as vectors of words; got dict"):
         measure(items, {"a": [1.0], "b": [2.0]})
+
+
+RATED = [(a, b, float(rating)) for rating, (a, b) in enumerate(combinations("abcdefgh", 2))]
+
+
+def test_the_compared_difference_is_that_of_the_correlations_on_shared_pairs():
+    one, other = random_vectors("abcdefgh", 0), random_vectors("abcdefg", 1)
+    shared = [pair for pair in RATED if "h" not in pair]
+    expected = [word_similarity(shared, vectors).correlation for vectors in (one, other)]
+    found = compare_word_similarity(RATED, one, other)
+    assert found.difference == pytest.approx(expected[0] - expected[1])
+    assert found.low < found.difference < found.high
+
+
+def test_the_compared_interval_is_scipys():
+    one, other = random_vectors("abcdefgh", 2), random_vectors("abcdefgh", 3)
+    cosines = [[vectors.similarity(a, b) for a, b, _ in RATED] for vectors in (one, other)]
+
+    def difference(ratings, x, y):
+        return spearmanr(ratings, x).statistic - spearmanr(ratings, y).statistic
+
+    ratings = [rating for _, _, rating in RATED]
+    expected = bootstrap(
+        (ratings, *cosines),
+        difference,
+        paired=True,
+        vectorized=False,
+        n_resamples=1000,
+        method="percentile",
+        rng=np.random.default_rng(0),
+    ).confidence_interval
+    found = compare_word_similarity(RATED, one, other)
+    assert (found.low, found.high) == pytest.approx(tuple(expected), abs=0.05)
+
+
+def test_vectors_compared_with_themselves_do_not_differ():
+    assert compare_word_similarity(
+        RATED, random_vectors("abcdefgh", 0), random_vectors("abcdefgh", 0)
+    ) == (0, 0, 0)
+
+
+def test_too_few_shared_pairs_are_refused():
+    with pytest.raises(ValueError, match="three pairs at least"):
+        compare_word_similarity(RATED, random_vectors("abcdefgh", 0), random_vectors("ab", 0))

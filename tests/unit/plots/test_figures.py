@@ -115,7 +115,7 @@ def said(drawn):
         ),
         (
             lambda: plots.analogy_grid(CODES, ("puppy", "dog", "cat"), "kitten"),
-            "8 of 24 codes hit: puppy - dog + cat ends at kitten."
+            "8 of 24 placements hit: puppy - dog + cat ends at kitten."
             " In the others the step leaves the square.",
         ),
     ],
