@@ -29,12 +29,15 @@
 #
 # 25 minutes. No earlier lesson. You can write a Python function with a loop in it; you need not
 # have seen a notebook before.
+#
+# The course follows an article, *A Deep Dive into Embeddings: From Theory to Practical Applications*. What it
+# claims, you will measure.
 
 # %% [markdown] tags=["instructor"]
 # **Minutes:** least 10, typical 25, slow 40.
 #
 # **Where learners get stuck.** They change the exercise cell and run only the check cell: the old
-# function is still in memory. Say it once aloud: *run the cell that you changed, then the check.*
+# function is still in memory. Say it once aloud: *run the cell that you changed, look for red text, then check.*
 # Some type their answer below the `...` and leave the `...`; that works, and the check accepts it.
 #
 # **Say.** A wrong answer costs nothing here and is not shown to anyone. Everybody gets 0.1 wrong on
@@ -46,7 +49,25 @@
 # ## Run a cell
 #
 # This page is a *notebook*: text like this, and grey cells with code. Click into the cell below
-# and press **Shift + Enter**. The computer runs the cell and shows the value of its last line.
+# and press **Shift + Enter**. The computer runs the cell and shows what it made.
+
+# %%
+import numpy as np
+from embedlab import plots
+from embedlab.drawings import draw_animals
+
+steps = np.linspace(0, 1, 4)
+_ = plots.picture_grid(
+    draw_animals(steps, 1 - steps, size=160, nuisance=0), ["cat", "?", "?", "puppy"]
+)
+
+# %% [markdown]
+# This is where we go. A computer drew these four from two numbers each, and the two in the middle, for which no
+# we have no word, lie between *cat* and *puppy*. (You need not read the code yet.) An **embedding** gives a word, a picture or a text such numbers,
+# so that what is alike lies close together. In fourteen evenings you will make such numbers in a dozen ways, and measure
+# how good they are.
+#
+# A cell can also show a value: that of its last line.
 
 # %%
 animals = ["cat", "dog", "kitten", "puppy"]
@@ -65,9 +86,11 @@ for animal in animals:
 
 # %% [markdown]
 # If you had run this cell first, Python would have complained: *NameError: name 'animals' is not
-# defined*. Whenever you see a NameError, run the cells above first; if it stays, look for a typing mistake. When things look confused, choose
-# **Kernel > Restart Kernel and Run All Cells** in the menu. JupyterLab asks whether you really want to;
-# press **Restart**. It forgets all values and begins again at the top. Your text and your code stay.
+# defined*. Such a message stands in red under the cell that went wrong. **Read the red text under your own cell first.**
+# After a NameError, run the cells above; if it stays, look for a typing mistake.
+#
+# When things look confused, choose **Kernel > Restart Kernel and Run All Cells** in the menu and confirm with
+# **Restart**. Python forgets all values and begins again at the top. Your text and your code stay.
 
 # %% [markdown]
 # ## Save and stop
@@ -85,7 +108,7 @@ print(Path.cwd())
 # To stop for today, save, go to the terminal in which you started the course, and press
 # **Ctrl + C**. The command that you started with brings you back. Your text and your results are there
 # again, but Python has forgotten all values: click where you want to go on, and choose **Run > Run All
-# Above Selected Cell**.
+# Above Selected Cell**. Later lessons have sliders and buttons: they need this too.
 
 # %% [markdown]
 # ## Give an answer
@@ -129,11 +152,12 @@ judge("0.1", len)
 # %% [markdown]
 # A verdict shows a *small input on which your answer fails*, what was expected there, and what
 # your function gave. When others have made the same mistake before, the verdict also says what it is.
-# You can try as often as you like.
+# You can try as often as you like. A check judges what ran last: if your cell ended in red, it still sees your answer from
+# before.
 #
 # When you are stuck, ask for a hint. Run the next cell again and it says a little more. The last hint
-# works an example by hand; the answer stays yours. In other places make a cell of your own for
-# it: click into the check, press **+** in the toolbar above, and write `hint("0.2")` into the new cell.
+# works an example by hand; the answer stays yours. Elsewhere, add a cell: click into the check,
+# press **+** in the toolbar above, and type `hint("0.2")`.
 
 # %% tags=["nbval-ignore-output"]
 hint("0.1")
@@ -145,8 +169,6 @@ hint("0.1")
 # because an array can be added, subtracted and multiplied number by number.
 
 # %% tags=["nbval-check-output"]
-import numpy as np
-
 first = np.array([1, 5])
 second = np.array([4, 1])
 print(first - second)
@@ -203,10 +225,10 @@ zeros[0, 1] = 5
 print(zeros)
 
 # %% [markdown]
-# `np.zeros((2, 3))` made an empty table to write into. You will need both, picking and writing, in
-# the next lesson.
+# `np.zeros((2, 3))` made a table of zeros (the two brackets belong there: one for the call, one for the shape), and
+# the next line wrote into it. You will pick and write like this in the next lessons.
 #
-# Many functions of numpy can work in one direction of a table only, and `axis` chooses it. With `axis=0`
+# Many functions of numpy work on a whole table, or on its columns or rows, and `axis` chooses. With `axis=0`
 # you get one number for each column, with `axis=1` one number for each row. They are easy to mix up, so
 # look at how many numbers come out: two columns, two numbers, the shape `(2,)`.
 #
@@ -235,7 +257,7 @@ check("0.3", means)
 # ## Key points
 #
 # - Shift + Enter runs a cell. Restart and run all when things look confused.
-# - Replace the `...`, run that cell, then run the check.
+# - Replace the `...`, run that cell, look for red text, then run the check.
 # - A verdict shows a small input that fails. Hints come in steps.
 # - The distance of two vectors: differences, squares, sum, root.
 # - `axis=0` gives one number for each column, `axis=1` one number for each row.

@@ -22,19 +22,19 @@
 #
 # - write a word as a vector of character codes, and as a one-hot vector
 # - search texts by keywords, and say what such a search cannot find
-# - say what distances one-hot vectors have, and what that costs
-# - see how a claim about meaning can be measured, and what such a measurement hides
+# - say what distances one-hot vectors have
+# - see how a claim about meaning can be measured, and what one number can hide
 #
 # ## What you need
 #
-# 60 minutes, with a good place to pause in the middle. [Lesson 00](00_start_here.ipynb), or some practice
-# with notebooks and numpy: the distance between two vectors is all the mathematics there is.
+# 45 minutes. [Lesson 00](00_start_here.ipynb), or some practice with notebooks and numpy: the distance between
+# two vectors is all the mathematics there is.
 #
-# The first cell of a lesson loads its tools. In a lesson you write a function once; wherever it is needed
-# later, the course uses its own, which does the same. So a mistake of yours never spoils what follows.
+# The first cell of a lesson loads its tools. Your functions are used by the checks and by the *explorers*, cells with sliders and
+# fields. Everything else uses the course's own, so that a mistake of yours never spoils what follows.
 
 # %% [markdown] tags=["instructor"]
-# **Minutes:** least 30 (1.1 and 1.3), typical 60, slow 80.
+# **Minutes:** least 25 (1.1 and 1.3), typical 45, slow 60.
 #
 # **Where learners get stuck.** In 1.2, on searching for letters in the text (`"cat" in text`) instead of
 # words; the check shows "category". In 1.3, on giving out columns in the order in which the words come.
@@ -46,11 +46,10 @@
 # **Skip.** Exercise 1.2 and the section around it can be shown instead of worked: lesson 08 comes back to it.
 
 # %%
-import numpy as np
-
 import embedlab
-from embedlab import check, datasets, hint, ours, plots, probe
-from embedlab.course.probe import scoreboard
+import numpy as np
+from embedlab import check, datasets, hint, ours, plots, reveal
+from embedlab.course.widgets import explorer
 from embedlab.distances import euclidean
 from embedlab.text import tokenize
 
@@ -92,17 +91,24 @@ def code_points(word, length):
 check("1.1", code_points)
 
 # %% [markdown]
-# Now words are vectors, and vectors have distances. **Predict first.** Here are twelve words. Which
-# of them will be nearest to *cat*, and which to *dog*? Say it aloud, or write it down.
+# Now words are vectors, and vectors have distances. Here are twelve words. **Predict first:** which of the others
+# will be nearest to *dog*? Put it between quotes in place of the dots. A guess is not checked; it will be shown beside what
+# comes.
+
+# %%
+words = "bat cat chased dog god kitten log mat on puppy sat the".split()
+my_guess = ...
 
 # %% tags=["nbval-check-output"]
-words = ["bat", "cat", "chased", "dog", "god", "kitten", "log", "mat", "on", "puppy", "sat", "the"]
 codes = {word: embedlab.text.code_points(word, 6) for word in words}
 
 for word in ["cat", "dog"]:
-    distance = {other: euclidean(codes[word], codes[other]) for other in words if other != word}
-    for other in sorted(distance, key=distance.get)[:3]:
-        print(f"{word} - {other}: {distance[other]:.1f}")
+    distance = {
+        other: euclidean(codes[word], codes[other]) for other in words if other != word
+    }
+    nearest = sorted(distance, key=distance.get)[:3]
+    print(word, "-", ", ".join(f"{other} ({distance[other]:.1f})" for other in nearest))
+reveal(my_guess, nearest[0])
 
 # %% [markdown]
 # The nearest word to *cat* is *bat*: one letter differs, by one step in the alphabet. The nearest word
@@ -111,22 +117,22 @@ for word in ["cat", "dog"]:
 
 # %%
 figure_words = ["cat", "bat", "mat", "dog", "god", "kitten", "puppy"]
-distances = np.array([[euclidean(codes[a], codes[b]) for b in figure_words] for a in figure_words])
-title = "Distance between words by their code points (dark: far)"
+distances = np.array(
+    [[euclidean(codes[a], codes[b]) for b in figure_words] for a in figure_words]
+)
+title = "Distance between words by their code points (strong blue: far)"
 _ = plots.heatmap(distances, figure_words, figure_words, format="{:.0f}", title=title)
 
 # %% [markdown]
 # Read a row as "how far is this word from each of the others". The five words of three letters form the
-# light block; *kitten* and *puppy* are dark. So it is the **length** that decides first, because each missing
-# letter is compared with a zero. Within the light block it is the spelling.
+# pale block; *kitten* and *puppy* stand out. So it is the **length** that decides first, because each missing
+# letter is compared with a zero. Within the pale block it is the spelling.
 #
 # The list below uses **your** function. Once exercise 1.1 is written, run it and try other words. With a length
 # of 1, only the first letters are compared: what is near *dog* then?
 
+
 # %%
-from embedlab.course.widgets import explorer
-
-
 def nearest_by_spelling(word, length):
     vectors = {other: code_points(other, length) for other in words}
     others = [other for other in words if other != word]
@@ -135,11 +141,9 @@ def nearest_by_spelling(word, length):
         print(f"{other:8} {distance[other]:6.1f}")
 
 
-explorer(nearest_by_spelling, word=["dog", "cat", *words[2:]], length=(1, 8, 6))
+explorer(nearest_by_spelling, word=words, length=(1, 8, 6))
 
 # %% [markdown]
-# (A good place to pause. When you come back: **Run > Run All Above Selected Cell**.)
-#
 # ## Searching for words
 #
 # With spelling alone one can still do something useful: find the texts that contain a word. Let us
@@ -161,8 +165,8 @@ print(articles[0].title, "|", texts[0][:76])
 def keyword_search(query, documents):
     """Find the documents that contain every word of the query.
 
-    Words are what `tokenize` makes of a text, so capitals and punctuation do not count: "cat" is
-    found in "A Cat." and in "the cat's tail", but not in "category".
+    Words are what `tokenize` makes of a text, so capitals and punctuation do not
+    count: "cat" is found in "A Cat." and in "the cat's tail", not in "category".
 
     query: a string with at least one word, for example "cat dog"
     documents: a list of strings, for example ["The dog and the cat.", "A dog."]
@@ -178,8 +182,11 @@ def keyword_search(query, documents):
 check("1.2", keyword_search)
 
 # %% [markdown]
-# *Car* and *automobile* mean the same. **Predict first:** which of the two is found in more articles, and how
-# many articles contain both?
+# *Car* and *automobile* mean the same. **Predict first:** of ten of these short first paragraphs that say *automobile*, how many also
+# say *car*?
+
+# %%
+my_guess = ...
 
 # %% tags=["nbval-check-output"]
 search = ours("1.2")  # what the course wrote; yours does the same
@@ -189,13 +196,14 @@ print("car:", len(car), "articles")
 print("automobile:", len(automobile), "articles")
 print("both:", len(car & automobile), "articles")
 print("automobile, but not car:", [articles[i].title for i in sorted(automobile - car)])
-for word in ["cat", "cats", "kitten"]:
-    print(f"{word}:", len(search(word, texts)), "articles")
+reveal(my_guess, f"{10 * len(car & automobile) / len(automobile):.1f} of ten")
+for query in ["cat", "cats", "cat cats", "kitten"]:
+    print(f"{query}:", len(search(query, texts)), "articles")
 
 # %% [markdown]
-# *Automobile* wins, but only 2 of the 15 articles that say *automobile* also say *car*; whoever asks for *car* never sees the other
-# 13, *Volkswagen* among them. The plural is yet another word: *cat* and *cats* find different articles. For *kitten* nothing is found at all. The search does exactly what it was told: it compares words,
-# and two words are either the same or not.
+# Only 2 of the 15 articles that say *automobile* also say *car*. Whoever asks for *car* never sees the other 13, *Volkswagen*
+# among them. The plural is yet another word: few articles have both *cat* and *cats*, and *kitten* finds none at all. The search
+# does exactly what it was told: two words are either the same or not.
 #
 # ## One column for each word
 #
@@ -238,7 +246,7 @@ def one_hot(words, vocabulary):
 check("1.3", one_hot)
 
 # %% [markdown]
-# **Predict first.** Which of the other three is nearest to *dog* in this table?
+# Which of the other three is nearest to *dog* in this table?
 
 # %% tags=["nbval-check-output"]
 names = list(animals)
@@ -252,114 +260,55 @@ for name, row in zip(names, four, strict=True):
 # and length have gone, which is good. But nothing has come in their place: all animals are strangers to one
 # another.
 #
-# One-hot vectors are also long. In a real text each different word needs a column.
+# One-hot vectors are also long: in a real text each different word needs a column.
 
 # %% tags=["nbval-check-output"]
 sentences = [tokenize(text) for text in texts]
 vocabulary = embedlab.text.vocabulary(sentences)
-print(f"{sum(map(len, sentences)):,} words, {len(vocabulary):,} of them different")
-print(f"one vector with all its zeros: {8 * len(vocabulary):,} bytes")
 vector = embedlab.text.one_hot(["cat"], vocabulary)
-print("numbers that are not zero:", vector.nnz)
-print(
-    f"stored as a sparse matrix, value and column: {vector.data.nbytes + vector.indices.nbytes} bytes"
-)
+print(f"{len(vocabulary):,} columns, of which {vector.nnz} is not zero")
 
 # %% [markdown]
-# A *sparse* matrix keeps only the number that is not zero, and its position. So memory is not the problem.
-# Knowing nothing is.
-#
-# ## Can three columns hold four images?
-#
-# The article behind this course (*A Deep Dive into Embeddings: From Theory to Practical Applications*) encodes
-# these four images one-hot in three columns. With one column each we needed four. Three are enough if one animal
-# gets no column of its own, so that its row is all zeros:
-
-# %% tags=["nbval-check-output"]
-three = four[:, 1:]
-for name, row in zip(names, three, strict=True):
-    print(f"{name:7}", row)
-
-# %% [markdown]
-# ### Exercise 1.4: Four animals in three columns
-#
-# In this table of three columns, which animal is nearest to *dog*: `"cat"`, `"kitten"`, `"puppy"`, or
-# `"all the same"`?
-
-# %% tags=["exercise"]
-### BEGIN SOLUTION
-nearest_to_dog = "cat"
-### END SOLUTION
-
-# %% tags=["check"]
-check("1.4", nearest_to_dog)
-
-# %% [markdown] tags=["solution"]
-# Dog and cat differ in one column, dog and each of the others in two. So the animal that lost its column
-# became everybody's nearest neighbour. That is an accident of the bookkeeping and says nothing about
-# animals; statisticians call the code with a column left out *dummy coding*. (There are ways to put four
-# points at equal distances into three columns, for example (0, 0, 0), (1, 1, 0), (1, 0, 1), (0, 1, 1). But
-# a row with two ones is not one-hot any more.)
-
-# %% tags=["nbval-check-output"]
-for name, row in zip(names, three, strict=True):
-    print(f"dog - {name}: {euclidean(three[1], row):.3f}")
-
-# %% [markdown]
-# The animal without a column is nearest to everyone. Not because it is like them: it only has fewer ones.
-#
-# ## The scoreboard
-#
-# Through the whole course we ask each new kind of vectors the same questions about cat, dog, kitten and
-# puppy. Each kind of vectors gets a row of your scoreboard, each question a column: which of the four have a
-# vector, how far apart they are, which word is nearest to *cat*. "A tie" means that several are equally near. For
-# code points all twelve words may be the answer, for one-hot only the four animals. Bytes count a vector with
-# its zeros.
-
-# %% tags=["nbval-check-output"]
-probe(codes, name="code points")
-probe(dict(zip(names, four, strict=True)), name="one-hot")
-scoreboard()
-
-# %% [markdown]
-# *puppy - dog + cat* is a riddle for lesson 02: what is to a cat as a puppy is to a dog? One-hot answers
-# *kitten* there only because nothing else remains once the three words of the question are left out. When they
-# are allowed, it is a tie of two wrong words.
+# Programs store only the number that is not zero, and its column (a *sparse* vector). So memory is not the
+# problem. Knowing nothing is.
 #
 # ## The claim on trial
 #
-# Do character codes really know nothing about meaning? People were asked how closely related 353 pairs of
-# words are, from 0 to 10 (WordSim-353, Finkelstein and others 2002). We put the pairs in order twice: by what
-# people said, and by how near the codes are. The *rank correlation* compares the two orders: 1 is the same
-# order, 0 means unrelated, -1 is reversed. **Predict first:** where between -1 and 1 will it be?
+# The article says that codes such as ASCII let computers show and send text, but do not hold what the words mean.
+# Nobody doubts it; but how would one measure such a thing?
+#
+# People were asked how closely related 353 pairs of words are, from 0 to 10 (WordSim-353, Finkelstein and others
+# 2002). We put the pairs in order twice: by what people said, and by how near the codes are. The *rank correlation*
+# compares the two orders: 1 is the same order, 0 means unrelated, -1 is reversed. **Predict first:** where between -1
+# and 1 will it be?
+
+# %%
+my_guess = ...
 
 # %% tags=["claim-number", "nbval-check-output"]
 from scipy.stats import spearmanr
 
 pairs = datasets.load_word_pairs("wordsim353")
-people = np.array([score for _, _, score in pairs])
+people = np.array([rating for _, _, rating in pairs])
 code_of = embedlab.text.code_points
-by_code = np.array([-euclidean(code_of(a, 15), code_of(b, 15)) for a, b, _ in pairs])
+nearness = np.array([-euclidean(code_of(a, 15), code_of(b, 15)) for a, b, _ in pairs])
 by_length = np.array([-abs(len(a) - len(b)) for a, b, _ in pairs])
-equal = by_length == 0
-print(f"code points against people, {len(pairs)} pairs: {spearmanr(by_code, people).statistic:.2f}")
-print(f"length alone against people: {spearmanr(by_length, people).statistic:.2f}")
-only = spearmanr(by_code[equal], people[equal]).statistic
-print(f"code points, the {equal.sum()} pairs of equal length: {only:.2f}")
+correlation = spearmanr(nearness, people).statistic
+print(f"code points against people, {len(pairs)} pairs: {correlation:.2f}")
+print(f"length of the words alone: {spearmanr(by_length, people).statistic:.2f}")
+
+# %%
+reveal(my_guess, f"{correlation:.2f}")
 
 # %% [markdown]
-# That is close to 0, and even the little there is does not come from meaning: whoever only compares how *long*
-# the two words are does as well, and among words of equal length nothing is left. A number by itself
-# would have hidden that. Always ask what else could have produced it.
+# Close to 0. And the number of letters alone, as the figure above made us suspect, does as well: the codes add nothing that we can
+# see. Always ask what else could have produced a number.
 
 # %% [markdown] tags=["claim"]
 # **The claim.** Codes such as ASCII let computers show and send text, but do not hold the meaning of words.
 #
 # **Verdict: true.** (We tested the second half of the sentence.) Code points put the pairs in an order that has
 # next to nothing to do with the order in which people put them.
-#
-# The article also says that four images need three one-hot columns. That is loose: three do it only when one
-# image gets no column, and then the distances are no longer equal (exercise 1.4).
 
 # %% [markdown]
 # ## Key points
@@ -367,7 +316,6 @@ print(f"code points, the {equal.sum()} pairs of equal length: {only:.2f}")
 # - Character codes are about spelling: *cat* is nearest to *bat*, *dog* to *god*.
 # - A keyword search finds the word that you typed. It does not know that *automobile* means the same.
 # - One-hot vectors have one column for each word, and all their distances are equal.
-# - They cost little memory when they are stored sparsely; what they lack is knowledge.
 #
 # ## Your own data
 #

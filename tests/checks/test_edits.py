@@ -5,7 +5,7 @@ import pytest
 
 from embedlab.course.checking.edits import Solution, solved_cell
 
-PPMI = Solution("3.4", np=np)
+PPMI = Solution("4.1", np=np)
 
 
 def wrong(edits):
@@ -13,7 +13,7 @@ def wrong(edits):
 
 
 def test_the_function_is_the_lessons_own():
-    assert PPMI.function.__name__ == "ppmi" and "### BEGIN SOLUTION" in solved_cell("3.4")
+    assert PPMI.function.__name__ == "ppmi" and "### BEGIN SOLUTION" in solved_cell("4.1")
     assert PPMI.function(np.array([[0, 1], [1, 0]])).tolist() == [[0, 1], [1, 0]]
 
 
@@ -57,13 +57,13 @@ def test_what_many_do_besides_is_left_out_where_it_does_not_fit():
     mistakes = PPMI.mistakes(text, ", 0) -> , 9)")
     results = [mistake.wrong(np.array([[0, 1], [1, 0]])) for mistake in mistakes]
     assert [np.max(result) for result in results] == [pytest.approx(np.log(2)), 9, 0]
-    with pytest.raises(ValueError, match="exercise 3.4: the edit"):
+    with pytest.raises(ValueError, match="exercise 4.1: the edit"):
         PPMI.mistakes(text, "no such code -> 1")
 
 
 @pytest.mark.parametrize("edit", ["no such code -> 1", "np.log2", "BEGIN -> 1"])
 def test_an_edit_that_does_not_fit_is_an_error(edit):
-    with pytest.raises(ValueError, match="exercise 3.4: the edit"):
+    with pytest.raises(ValueError, match="exercise 4.1: the edit"):
         wrong(f"    {edit}")
 
 

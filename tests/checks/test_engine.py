@@ -542,9 +542,9 @@ def _beyond_the_end(sentence, window=2):
 @pytest.mark.parametrize(
     ("exercise_id", "answer", "tip"),
     [
-        ("7.4", _compares_an_array, "`np.minimum`"),
-        ("5.4", _infinite_diagonal, "`.astype(float)`"),
-        ("4.2", _beyond_the_end, "the length minus 1"),
+        ("13.1", _compares_an_array, "`np.minimum`"),
+        ("8.2", _infinite_diagonal, "`.astype(float)`"),
+        ("5.2", _beyond_the_end, "the length minus 1"),
     ],
 )
 def test_riddles_of_python_and_numpy_come_with_a_tip(exercise_id, answer, tip):

@@ -77,9 +77,9 @@ def test_the_session_outlives_the_verdict(kernel, name):
 def test_an_answer_whose_cell_failed_is_told_so(kernel):
     kernel.run("from embedlab import check\nanswer = ...")
     assert kernel.run("answer = nonsense\nanswer = 'b'")[0] == "error"
-    shown = kernel.run("check('3.2', answer)")[1]
+    shown = kernel.run("check('3.3', answer)")[1]
     assert "ended in an error, so `answer` may not be what you wrote" in shown
     kernel.run("other = nonsense")
-    assert "ended in an error" not in kernel.run("check('3.2', answer)")[1]
+    assert "ended in an error" not in kernel.run("check('3.3', answer)")[1]
     kernel.run("answer = 'b'")
-    assert kernel.run("check('3.2', answer)")[1].startswith("Right")
+    assert kernel.run("check('3.3', answer)")[1].startswith("Right")

@@ -6,7 +6,7 @@ import numpy as np
 
 from embedlab.course.checking import compare
 from embedlab.course.checking.edits import Solution
-from embedlab.course.checking.exercise import FunctionExercise, ValueExercise, wrong_values
+from embedlab.course.checking.exercise import FunctionExercise
 from embedlab.text import tokenize
 
 
@@ -239,28 +239,4 @@ ONE_HOT = FunctionExercise(
 )
 
 
-FOUR_IN_THREE = ValueExercise(
-    id="1.4",
-    title="Four animals in three columns",
-    answer="cat",
-    because="Dog and cat differ in one column, dog and each of the others in two: 1 is less than the root of 2.",
-    expects="one of 'cat', 'kitten', 'puppy', 'all the same'",
-    compare=compare.choice,
-    misconceptions=wrong_values(
-        {
-            "puppy": "A puppy is a young dog, but these columns do not know that: they only say which animal it is. "
-            "Compute the three distances.",
-            "all the same": "That was true of four columns. Here one animal has no column of its own. Count, for each "
-            "pair with dog, in how many columns the two rows differ.",
-            "kitten": "Dog and kitten differ in two columns, so they are as far apart as before. Compute all three.",
-        }
-    ),
-    hints=[
-        "The rows are cat (0, 0, 0), dog (1, 0, 0), kitten (0, 1, 0), puppy (0, 0, 1).",
-        "`euclidean(row, row_of_dog)` for each of the other three rows.",
-        "By hand: dog and kitten differ in two columns, so their distance is the root of 1 + 1. Is there an animal that "
-        "differs from dog in one column only?",
-    ],
-)
-
-EXERCISES = (CODE_POINTS, KEYWORD_SEARCH, ONE_HOT, FOUR_IN_THREE)
+EXERCISES = (CODE_POINTS, KEYWORD_SEARCH, ONE_HOT)

@@ -1,4 +1,4 @@
-"""Exercises of 02_cat_dog_kitten_puppy: attributes, the lookup table, the analogy, all 24 codes."""
+"""Exercises of 02_cat_dog_kitten_puppy: attributes, the lookup table, the analogy, all 24 placements."""
 
 import numpy as np
 
@@ -240,29 +240,29 @@ ANALOGY = FunctionExercise(
 
 PASSING = ValueExercise(
     id="2.4",
-    title="How many of the 24 codes solve the analogy",
+    title="How many of the 24 placements solve the analogy",
     answer=8,
     because="The 8 are the turns and mirror images of one square: swap the columns, or 0 and 1 in each, 2 x 2 x 2 ways.",
     expects="a whole number from 0 to 24",
     misconceptions=wrong_values(
         {
-            24: "One way to get 24 is to leave out cat, dog and puppy: then kitten is the only word left, and each code "
+            24: "One way to get 24 is to leave out cat, dog and puppy: then kitten is the only word left, and each placement "
             "passes. Another is to ask for one equal number only (`any`). Ask whether puppy - dog + cat is exactly "
             "kitten, in both numbers (`all`, or `np.array_equal`).",
-            1: "That would be so if only one code were right. Mirror the square, or turn it: which codes still pass?",
+            1: "That would be so if only one placement were right. Mirror the square, or turn it: which placements still pass?",
             6: "One way to get 6 is a sign: puppy + dog + cat, or puppy - dog - cat. Another is to keep one word where it is and "
             "count the ways to place the other three.",
-            2: "One way to get 2 is to forget cat: puppy - dog alone. Another is to count only codes with cat on (0, 0).",
-            4: "You have the turns of the square, or its mirror images; both of them pass.",
+            2: "One way to get 2 is to forget cat: puppy - dog alone. Another is to count only placements with cat on (0, 0).",
+            4: "One way to get 4 is to take the turns of the square without its mirror images, or these alone; both pass.",
             0: "Still 0. Did the cell stop with an error? `==` on arrays compares number by number; "
             "`np.array_equal(a, b)` asks for all of them at once.",
-            16: "One way to get 16 is to count the codes that fail, another to compare only one of the two numbers.",
-            8 / 24: "This is the share of the codes that pass. Wanted is their count.",
+            16: "One way to get 16 is to count the placements that fail, another to compare only one of the two numbers.",
+            8 / 24: "This is the share of the placements that pass. Wanted is their count.",
         }
     ),
     hints=[
         "Let Python count: `permutations(corners)` gives all 24 ways to place the four words.",
-        "For one code: `cat, dog, kitten, puppy = code`, then `np.array_equal(puppy - dog + cat, kitten)`. (Tuples cannot "
+        "For one placement: `cat, dog, kitten, puppy = places`, then `np.array_equal(puppy - dog + cat, kitten)`. (Tuples cannot "
         "be subtracted; rows of a numpy array can.)",
         "By hand: cat (0, 0), dog (0, 1), kitten (1, 0), puppy (1, 1) passes. Swap dog and puppy: the arrival is (-1, 0), "
         "which is no corner, so it fails.",

@@ -1,5 +1,8 @@
-"""Exercises of 03_cooccurrence_pca: windowed counts, what they mean, PCA, PPMI."""
+"""Exercises of 03_cooccurrence_pca: numbers of words, windowed counts, what they mean, PCA."""
 
+from collections import Counter
+from collections.abc import Mapping
+from itertools import product
 from string import ascii_lowercase
 
 import numpy as np
@@ -10,85 +13,211 @@ from embedlab.course.checking.exercise import FunctionExercise, ValueExercise, w
 from embedlab.course.checking.strategies import many, tables
 
 
-def _sentences():
+def _sentences_to_number():
     from hypothesis import strategies as st
 
-    sentence = st.lists(st.sampled_from(["cat", "dog", "the"]), max_size=7)
-    return st.tuples(st.lists(sentence, max_size=3), st.integers(1, 5))
+    words = st.sampled_from(["the", "cat", "dog", "ab", "c", "a", "bc"])
+    return st.tuples(st.lists(st.lists(words, max_size=6), min_size=1, max_size=4))
 
 
-def _same_counts(expected, got):
-    """A pair (table, words); the words in any order, the table dense or sparse."""
-    if not isinstance(got, tuple | list) or len(got) != 2:
-        return f"it should be a pair, (counts, words), but is {compare.a_thing(got)}"
-    table, words = got
-    is_list = hasattr(words, "__len__") and not isinstance(words, str | set | frozenset | dict)
-    if not is_list or not all(isinstance(word, str) for word in words):
-        return (
-            f"the second of the pair should be the list of words, but is {compare.a_thing(words)}"
-        )
-    words, wanted, wanted_words = list(words), compare.dense(expected[0]), expected[1]
-    if sorted(words) != sorted(wanted_words):
-        return "the list of words should hold each word that occurs, once"
-    if problem := compare.not_a_table(table):
-        return f"in the table of counts, {problem}"
-    table = compare.dense(table)
-    if wanted.size == table.size == 0:
-        return None
-    if wanted.shape != table.shape:
-        return f"with {len(words)} words the table should have the shape {wanted.shape}, but has {table.shape}"
-    order = [words.index(word) for word in wanted_words]
-    differs = np.argwhere(~np.isclose(table[np.ix_(order, order)], wanted))
-    if not len(differs):
-        return None
-    i, j = differs[0]
-    count = f"{wanted[i, j]:g}, but is {table[order[i], order[j]]:g}"
-    return f"the count of {wanted_words[i]!r} and {wanted_words[j]!r} should be {count}"
+def _same_numbers(expected, got):
+    """A dict from words to numbers; the order in which they were put in does not matter."""
+    if not isinstance(got, Mapping) or not isinstance(expected, Mapping):
+        return compare.values(expected, got)
+    for word in got:
+        if word not in expected:
+            is_word = isinstance(word, str)
+            return f"{word!r} should not be in it" if is_word else "its keys should be words"
+    for word, number in expected.items():
+        if word not in got:
+            return f"{word!r} is missing"
+        if problem := compare.values(number, got[word]):
+            return f"in the entry for {word!r}, {problem}"
+    return None
 
 
-def _show_counts(value):
-    table, words = value
-    if len(words) > 30:
-        return f"a table of {len(words)} words"
-    rows = [["", *words]]
-    rows += [
-        [word, *map("{:g}".format, row)]
-        for word, row in zip(words, compare.dense(table), strict=True)
-    ]
-    width = max(len(cell) for row in rows for cell in row)
-    lines = ("  ".join(f"{cell:>{width}}" for cell in row) for row in rows)
-    return "\n".join(lines) if words else "no words, an empty table"
+# 300 different words in no order, in long sentences; then many short ones
+_DRAWN = ["".join(pair) for pair in product(ascii_lowercase, repeat=2)][:300]
+_DRAWN = [_DRAWN[i * 77 % 300] for i in range(300)]
+_MANY_WORDS = [_DRAWN[:180], _DRAWN[120:], *([word, "ox"] for word in _DRAWN[::2])]
 
-
-_PAIRS = [first + second for first in ascii_lowercase for second in "abcdef"]
-_LONG = [_PAIRS, ["the", "cat"] * 150, *(["a", pair, "z"] for pair in _PAIRS)]
-
-cooccurrence = Solution("3.1", np=np)
-COOCCURRENCE = FunctionExercise(
+number_words = Solution("3.1", Counter=Counter)
+NUMBERS = FunctionExercise(
     id="3.1",
-    title="Count which words stand near which",
-    reference=cooccurrence.function,
+    title="The words and their numbers",
+    reference=number_words.function,
     examples=[
-        ([["the", "cat", "sat"]], 1),
-        ([["cat"], ["dog"]], 1),
-        ([["cat", "cat"]], 1),
-        ([["the", "cat", "sat"]], 2),
-        ([["The", "the", "cat"]],),
-        ([["the", "cat"], ["the", "cat"]], 1),
-        ([["ab", "c", "a", "bc"]], 1),
-        ([["a", "cat", "sat", "on"]], 2),
-        ([["the", "cat", "the", "dog"]], 2),
-        ([["a", "b", "c", "d", "e", "f"]],),
-        ([["the", "cat", "chased", "the", "dog"]], 3),
-        ([["the", "cat"], []], 4),
-        ([], 1),
-        ([_PAIRS], 120),
-        (_LONG,),
+        ([["the", "cat"]],),
+        ([["cat", "cat", "dog"]],),
+        ([["the", "cat"], ["the", "dog"]],),
+        ([["ab", "c", "a", "bc"]],),
+        ([["tea", "Ann"]],),
+        ([["the", "dog", "saw", "the", "cat"], ["a", "cat", "ran"]],),
+        ([["b"], [], ["a"]],),
+        (_MANY_WORDS,),
     ],
-    inputs=_sentences,
-    compare=_same_counts,
-    show=_show_counts,
-    misconceptions=cooccurrence.mistakes("""
+    inputs=_sentences_to_number,
+    compare=_same_numbers,
+    because="Each word has one row now, and all lists of the same words give the same numbers.",
+    misconceptions=number_words.mistakes("""
+    You numbered the words in the order in which they come. Wanted is the alphabetical order: `sorted`.
+        sorted({word for sentence in sentences for word in sentence}) -> dict.fromkeys(word for sentence in sentences for word in sentence)
+    A set has no order of its own: it may come out in any order, and in another one tomorrow. `sorted` makes an
+    alphabetical list of it.
+        sorted( -> list(
+    You count from 1. In Python the first row has the number 0.
+        enumerate(words) -> enumerate(words, 1)
+    You counted how often each word occurs. Its number only says which row it gets.
+        | return Counter(word for sentence in sentences for word in sentence)
+    You sorted the words by how often they occur. Here the order is the alphabetical one.
+        | count = Counter(word for sentence in sentences for word in sentence)
+        | return {word: number for number, (word, _) in enumerate(count.most_common())}
+        or
+        | count = Counter(word for sentence in sentences for word in sentence)
+        | return {word: number for number, word in enumerate(sorted(count, key=lambda w: (-count[w], w)))}
+        or
+        | count = Counter(word for sentence in sentences for word in sentence)
+        | return {word: number for number, word in enumerate(sorted(count, key=lambda w: (count[w], w)))}
+    These are the words in the right order, but as a list. Wanted is a dict that gives for each word its number:
+    `{word: number}`.
+        | return sorted({word for sentence in sentences for word in sentence})
+    These are pairs in a list. `dict(...)` makes a dict of pairs (word, number).
+        {word: number for number, word in enumerate(words)} -> [(word, number) for number, word in enumerate(words)]
+    These are pairs in a list, and each has the number first. Wanted is a dict that gives for each word its number.
+        {word: number for number, word in enumerate(words)} -> list(enumerate(words))
+    You made a list of numbers. Wanted is a dict that gives for each word its number: `{word: number}`.
+        {word: number for number, word in enumerate(words)} -> list(range(len(words)))
+    Your dict gives for each number its word. Wanted is the other way round: the words are looked up, `{word: number}`.
+        {word: number -> {number: word
+    You numbered the words of the first sentence only. Collect those of all sentences first; a `return` inside the
+    loop ends it in the first round.
+        in sentences -> in sentences[:1]
+    You numbered the words of the last sentence only. Collect those of all sentences before you number them.
+        in sentences -> in sentences[-1:]
+    Each sentence begins at 0 again, so different words get the same number. Collect the words of all sentences first.
+        | numbers = {}
+        | for sentence in sentences:
+        |     for number, word in enumerate(sorted(set(sentence))):
+        |         numbers[word] = number
+        | return numbers
+    You noted at which position of a sentence the word stands. Collect the words of all sentences, sort them, and count then.
+        | numbers = {}
+        | for sentence in sentences:
+        |     for number, word in enumerate(sentence):
+        |         numbers[word] = number
+        | return numbers
+    You sorted each sentence by itself. Collect the words of all sentences first, and sort them together.
+        | numbers = {}
+        | for sentence in sentences:
+        |     for word in sorted(sentence):
+        |         numbers.setdefault(word, len(numbers))
+        | return numbers
+    A word that occurs more than once is counted each time, so numbers are left out between the words. Take each word
+    once, with a `set`, before you number them.
+        {word for sentence in sentences for word in sentence} -> [word for sentence in sentences for word in sentence]
+        or
+        {word for sentence in sentences for word in sentence} -> [word for sentence in sentences for word in sentence]
+        word: number for number, word in enumerate(words) -> word: words.index(word) for word in words
+    You numbered all places of the text one after the other. Take each word once, with a `set`, and sort the words.
+        sorted({word for sentence in sentences for word in sentence}) -> [word for sentence in sentences for word in sentence]
+        or
+        sorted({word for sentence in sentences for word in sentence}) -> [word for sentence in sentences for word in sentence]
+        word: number for number, word in enumerate(words) -> word: words.index(word) for word in words
+    A word that comes again gets a new number. Ask `if word not in numbers` first; and wanted is the alphabetical order.
+        | numbers = {}
+        | for sentence in sentences:
+        |     for word in sentence:
+        |         numbers[word] = len(numbers)
+        | return numbers
+    The order is turned round: the last word of the alphabet comes first.
+        enumerate(words) -> enumerate(words[::-1])
+    You sorted the words by their lengths. Wanted is the alphabetical order, which `sorted` makes by itself.
+        word in sentence}) -> word in sentence}, key=lambda w: (len(w), w))
+    You sorted the words by their lengths. Wanted is the alphabetical order: leave out `key=len`.
+        sorted({word for sentence in sentences for word in sentence}) -> sorted(dict.fromkeys(word for sentence in sentences for word in sentence), key=len)
+    These are letters: your loops go one step too deep. The items of `sentences` are lists, and their items are the words.
+        for word in sentence} -> for part in sentence for word in part}
+    An item of `sentences` is a list of words, and a list can be no key. Two loops are needed: over the sentences, and
+    over the words of each.
+        {word for sentence in sentences for word in sentence} -> {word for word in sentences}
+        or
+        {word for sentence in sentences for word in sentence} -> sentences
+    You changed capitals to small letters. Take the words as they are.
+        {word for -> {word.lower() for
+    All words have the same number: how many words there are. Give each its own, with `enumerate`.
+        {word: number for number, word in enumerate(words)} -> {word: len(words) for word in words}
+    """),
+    hints=[
+        "Three steps: collect the words of all sentences, each of them once; sort them; number them.",
+        "A `set` holds each thing once, and `.add` and `.update` put things into it. `sorted` makes an alphabetical list "
+        "of it, and `enumerate` goes through a list with a number from 0 beside each item.",
+        "By hand, [['we', 'see'], ['see', 'it']]: the different words are we, see and it. In alphabetical order they are "
+        "it, see, we, so the answer is {'it': 0, 'see': 1, 'we': 2}.",
+    ],
+)
+
+
+def _sentences_and_numbers():
+    """Sentences of three words; the words have their rows in any order, and not all of them occur."""
+    from hypothesis import strategies as st
+
+    words = ["cat", "dog", "the"]
+    sentence = st.lists(st.sampled_from(words), max_size=7)
+    sentences = st.lists(sentence, min_size=1, max_size=3)
+    numbers = st.builds(zip, st.permutations(words), st.permutations(range(3))).map(dict)
+    return st.tuples(sentences, numbers, st.integers(1, 5))
+
+
+def _numbered(sentences, window):
+    """The arguments, with the words numbered in alphabetical order."""
+    words = sorted({word for sentence in sentences for word in sentence})
+    return sentences, {word: number for number, word in enumerate(words)}, window
+
+
+def _same_table(expected, got):
+    """A table; one that comes together with something else, in a tuple, is told so."""
+    if not (isinstance(got, tuple) and len(got) == 2 and np.ndim(got[0]) == 2):
+        return compare.array(expected, got)
+    if isinstance(expected, tuple):  # a misconception's answer
+        return compare.array(expected[0], got[0])
+    return "it should be the table alone, but is a pair"
+
+
+_PAIRS = ["".join(pair) for pair in product(ascii_lowercase, repeat=2)][:270]
+_LONG = [
+    [_PAIRS[i * 77 % 270] for i in range(270)],
+    ["the", "cat"] * 150,
+    *(["a", word, "z"] for word in _PAIRS[::2]),
+]
+
+count_neighbours = Solution("3.2", np=np)
+COOCCURRENCE = FunctionExercise(
+    id="3.2",
+    title="Count which words stand near which",
+    reference=count_neighbours.function,
+    examples=[
+        _numbered([["the", "cat", "sat"]], 1),
+        _numbered([["cat"], ["dog"]], 1),
+        _numbered([["cat", "cat"]], 1),
+        _numbered([["the", "cat", "sat"]], 2),
+        ([["the", "cat"]], {"cat": 1, "dog": 0, "the": 2}, 1),
+        ([["the", "cat"]], {"the": 1, "a": 2, "cat": 0}, 1),
+        _numbered([["The", "the", "cat"]], 2),
+        _numbered([["the", "cat"], ["the", "cat"]], 1),
+        _numbered([["ab", "c", "a", "bc"]], 1),
+        _numbered([["a", "cat", "sat", "on"]], 2),
+        _numbered([["the", "cat", "the", "dog"]], 2),
+        _numbered([["a", "b", "c", "d", "e", "f"]], 2),
+        _numbered([["the", "cat", "chased", "the", "dog"]], 3),
+        _numbered([["the", "cat"], []], 4),
+        _numbered([["the", "cat", "sat"] * 45], 120),
+        _numbered(_LONG, 2),
+        _numbered(_LONG, 25),
+    ],
+    inputs=_sentences_and_numbers,
+    compare=_same_table,
+    because="All that this course learns from a text begins with such counts.",
+    misconceptions=count_neighbours.mistakes("""
     Your windows run across sentence ends. Look at each sentence by itself.
         ^ sentences = [sum(sentences, [])]
     You look only to the right, so the table is not symmetric: a word counts the words after it, but not those
@@ -107,9 +236,13 @@ COOCCURRENCE = FunctionExercise(
         min(len(sentence), i + window + 1) -> i + window + 1
         or
         max(0, i - window), min(len(sentence), i + window + 1) -> i - window, i + window + 1
+    Near the beginning i + step is below 0, and that is no IndexError: Python counts negative positions from behind, so
+    `sentence[-1]` is the last word. Skip what lies outside the sentence on both sides.
+        max(0, i - window), min(len(sentence), i + window + 1) -> i - window, i + window + 1
+        if j != i -> if j != i and -len(sentence) <= j < len(sentence)
     Each position counts itself: the window is the neighbours, without the word in its middle.
         if j != i -> if True
-    The window is one word too short. (A `range` stops before its end.)
+    The window is one word too short. (A `range` and a slice stop before their end.)
         ^ window -= 1
     The window is one word too long.
         ^ window += 1
@@ -119,11 +252,18 @@ COOCCURRENCE = FunctionExercise(
     two places may hold the same word: compare positions, not words.
         ^ window = 10**9
         j != i -> sentence[j] != word
+    You look at the words that are exactly `window` positions away. Those nearer by are neighbours as well.
+        j != i -> abs(j - i) == window
+    You begin only where the window fits whole on both sides. At the ends of a sentence words have neighbours, too, but fewer.
+        enumerate(sentence) -> list(enumerate(sentence))[window : len(sentence) - window]
     You noted that a pair occurs, not how often. Add 1 each time.
         += 1 -> = 1
     Two different places that hold the same word count as well: in 'cat cat' each cat has a cat beside it. Compare
     positions, not words.
         j != i -> sentence[j] != word
+    In 'cat cat' each cat counts the other one, so the cell of cat and cat gets 2. Adding to the cell and to its mirror
+    image in one go, as `counts[[a, b], [b, a]] += 1` does, adds only once when both are the same cell.
+        if j != i -> if j > i or j < i and sentence[j] != word
     Near the beginning of a sentence neighbours on the left get lost: i - window is below 0 there, and a slice such
     as `sentence[-1:1]` then begins at the end. Use `max(0, i - window)`.
         range(max(0, i - window), -> [*range(len(sentence))[i - window : i], *range(i,
@@ -134,17 +274,68 @@ COOCCURRENCE = FunctionExercise(
         return counts -> return counts * 0 + counts.sum(axis=0)
     The window is always 2. Use the parameter `window`.
         ^ window = 2
+    The window is always 1. Use the parameter `window`.
+        ^ window = 1
     You weighted each pair by one over its distance, as GloVe does. Here each pair counts 1.
         dtype=int -> dtype=float
         += 1 -> += 1 / abs(i - j)
-    Each pair is counted twice. When you look to both sides from each position, one step adds to one cell only.
+    Each pair is counted twice. When you look to both sides from each position, one step adds to one cell only; when you
+    add the mirrored table, look to one side only.
         += 1 -> += 2
     You counted whole sentences in which both words occur; the window says how near they have to be.
         ^ window, sentences = 10**9, [list(set(sentence)) for sentence in sentences]
+    Where a window holds the same word twice, it is counted once: `counts[row, columns] += 1` adds only once for each
+    cell, however often it stands in `columns`. Add in a loop, one neighbour at a time.
+        | counts = np.zeros((len(numbers), len(numbers)), dtype=int)
+        | for sentence in sentences:
+        |     for i, word in enumerate(sentence):
+        |         near = sentence[max(0, i - window) : i] + sentence[i + 1 : i + window + 1]
+        |         for other in set(near):
+        |             counts[numbers[word], numbers[other]] += 1
+        | return counts
+    You numbered the words anew. The row of a word is the one that `numbers` says: `numbers[word]`.
+        ^ numbers = {w: i for i, w in enumerate(sorted({w for s in sentences for w in s}))}
+        or
+        numbers[word] -> sorted(numbers).index(word)
+        numbers[sentence[j]] -> sorted(numbers).index(sentence[j])
+        or
+        ^ numbers = {w: i for i, w in enumerate(dict.fromkeys(w for s in sentences for w in s))}
+    You took the place of a word in the dict for its row. The row is the number that belongs to the word: `numbers[word]`.
+        numbers[word] -> list(numbers).index(word)
+        numbers[sentence[j]] -> list(numbers).index(sentence[j])
+    There is a row only for the words that occur in the sentences. Each word of `numbers` has one, zeros where it
+    does not occur: `len(numbers)` rows.
+        (len(numbers), len(numbers)) -> [len({w for s in sentences for w in s})] * 2
+    You took the positions in the sentence for rows. The row of a word is `numbers[word]`.
+        numbers[word], numbers[sentence[j]] -> i, j
+    A word is no place in an array. Its row is `numbers[word]`.
+        numbers[word], numbers[sentence[j]] -> word, sentence[j]
+    The rows are counted from 1 in your table. `numbers` begins at 0, so the row of a word is `numbers[word]` as it is.
+        numbers[word], numbers[sentence[j]] -> numbers[word] - 1, numbers[sentence[j]] - 1
+    You look to one side, and add this table to itself. To look to both sides, add the mirrored one: `counts + counts.T`.
+        max(0, i - window) -> i
+        return counts -> return counts + counts
+        or
+        i + window + 1 -> i
+        return counts -> return counts + counts
+    Near the end of the sentence pairs get lost: your loop ends `window` positions before it. Go on to the last word.
+        | counts = np.zeros((len(numbers), len(numbers)), dtype=int)
+        | for sentence in sentences:
+        |     for i in range(len(sentence) - window):
+        |         for j in range(i + 1, i + window + 1):
+        |             counts[numbers[sentence[i]], numbers[sentence[j]]] += 1
+        |             counts[numbers[sentence[j]], numbers[sentence[i]]] += 1
+        | return counts
+    Only the first sentence is counted. A `return` inside the loop ends it in the first round.
+        in sentences: -> in sentences[:1]:
+    Only the last sentence is counted. Make the table once, before the loop over the sentences.
+        in sentences: -> in sentences[-1:]:
+    The table is right. Return it alone: the words and their numbers are known already.
+        return counts -> return counts, numbers  or  return counts, list(numbers)
     """),
     hints=[
-        "The list of words: a set of all words of all sentences, made into a list. The table: `np.zeros` with a row and a "
-        "column for each. The row of a word is its place in that list; a dict from words to numbers finds it quickly.",
+        "A table of zeros has a row and a column for each word of `numbers`: `np.zeros`. The row of a word, and its column, "
+        "is `numbers[word]`.",
         "Then go sentence by sentence, and inside it position by position. From position i, the neighbours are the positions "
         "from i - window to i + window, without i itself and without what lies outside the sentence. Each adds 1 to one "
         "cell: the row of the word at i, the column of its neighbour.",
@@ -155,17 +346,16 @@ COOCCURRENCE = FunctionExercise(
 
 
 ALIKE = ValueExercise(
-    id="3.2",
+    id="3.3",
     title="Why cat and dog are alike",
     answer="b",
-    because="Beside both stand *the* most often, then *sat*, *on* and *chased*: the two rows point in nearly one direction.",
+    because="Beside both stand *the* most often, then *sat*, *on* and *chased*: their rows differ in one number only.",
     expects="one of 'a', 'b', 'c', 'd'",
     compare=compare.choice,
     misconceptions=wrong_values(
         {
             "a": "Look at the table again: the count of cat and dog is 0. They never stand within two words.",
-            "c": "A frequent word has a longer row, but the cosine does not see lengths: *sat* occurs as often as *cat*, and "
-            "their cosine is lower.",
+            "c": "*Sat* occurs as often as *cat*, and its row is further away than that of *dog*: look at the distances above.",
             "d": "The computer knows nothing of animals here. All it has is the table of counts.",
         }
     ),
@@ -211,9 +401,9 @@ def _show_scores(value):
 
 _FOUR_ROWS = np.array([[1.0, 0.0, 3.0], [0.0, 2.0, 0.0], [4.0, 0.0, 0.0], [1.0, 1.0, 7.0]])
 
-pca = Solution("3.3", np=np)
+pca = Solution("3.4", np=np)
 PCA = FunctionExercise(
-    id="3.3",
+    id="3.4",
     title="Principal components through the SVD",
     reference=pca.function,
     examples=[
@@ -293,84 +483,4 @@ PCA = FunctionExercise(
 )
 
 
-def _symmetric_tables():
-    from hypothesis import strategies as st
-
-    def symmetric(table):
-        counts = np.maximum(table, table.T)
-        return (counts if len(counts) % 2 else counts / 2,)
-
-    sizes_and_most = st.tuples(st.integers(2, 4), st.sampled_from([1, 4, 90]))
-    square = sizes_and_most.flatmap(lambda drawn: tables(drawn[:1] * 2, drawn[:1] * 2, 0, drawn[1]))
-    return square.filter(np.any).map(symmetric)
-
-
-ppmi = Solution("3.4", np=np)
-PPMI = FunctionExercise(
-    id="3.4",
-    title="Positive pointwise mutual information",
-    reference=ppmi.function,
-    examples=[
-        (np.array([[0, 1], [1, 2]]),),
-        (np.array([[2.0, 1.0], [1.0, 2.0]]),),
-        (np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]),),
-        (np.array([[0, 3, 1], [3, 0, 4], [1, 4, 0]]),),
-        (np.array([[1.0, 1.0], [1.0, 1.0]]),),
-        (np.outer(range(110), range(110)) % 16 * 20,),
-    ],
-    inputs=_symmetric_tables,
-    compare=compare.array,
-    misconceptions=ppmi.mistakes("""
-    You took the natural logarithm. In bits it is `np.log2`.
-        np.log2(ratio) -> np.log(ratio)  or  np.log(counts / expected)
-    You took the logarithm to base 10. In bits it is `np.log2`.
-        np.log2(ratio) -> np.log10(ratio)  or  np.log10(counts / expected)
-    The logarithm of 0 is minus infinity. A pair that never occurs gets 0.
-        np.maximum(np.log2(ratio), 0) -> np.log2(counts / expected)
-    Negative values are still there. Positive PMI keeps what is above 0 and sets the rest to 0.
-        np.maximum(np.log2(ratio), 0) -> np.log2(ratio)
-    A word without any neighbour gives 0 / 0, which is NaN. Such a pair never occurs, so it gets 0.
-        ratio) -> counts / expected)
-    The sum of the whole table is missing: expected = row sum x column sum / total.
-        / counts.sum() ->
-        ratio) -> ratio)  or  counts / expected)
-    You divided by the total twice: expected = row sum x column sum / total, which is a count as well.
-        / counts.sum() -> / counts.sum() ** 2
-    You divided by the row sum alone: that says how often the second word follows from the first, not how much more
-    often than by chance.
-        | return counts / np.maximum(counts.sum(axis=1, keepdims=True), 0.5)
-        or
-        | return counts / counts.sum(axis=1, keepdims=True)
-    The ratio is right; its logarithm is missing.
-        np.ones -> np.zeros
-        np.log2(ratio) -> ratio
-        or
-        | return counts / (counts.sum(axis=1, keepdims=True) * counts.sum(axis=0) / counts.sum())
-    This is what chance would give. Compare each count with it.
-        | return counts.sum(axis=1, keepdims=True) * counts.sum(axis=0) / counts.sum()
-    You took the logarithm of the counts themselves. Compare each with what chance would give first.
-        | return np.log2(np.maximum(counts, 1))
-    Your table holds whole numbers, which cuts off the digits behind the point: `np.zeros_like(counts)` and
-    `counts.copy()` make such a table when the counts are whole. Make it with `np.zeros(counts.shape)`.
-        , 0) -> , 0).astype(counts.dtype)
-    Row sums times column sums gave one number for each column. Each pair needs its own: `keepdims=True`, or `np.outer`.
-        , keepdims=True ->
-        np.maximum(np.log2(ratio), 0) -> np.maximum(np.log2(ratio), 0)  or  np.log2(ratio)  or  np.maximum(np.log2(counts / expected), 0)
-    You added 1 to each count first. Take the counts as they are.
-        ^ counts = counts + 1
-    You added 1 inside the logarithm, so that a pair as frequent as by chance gets 1. It should get log2(1) = 0.
-        np.ones -> np.zeros
-        ratio) -> ratio + 1)  or  counts / expected + 1)
-    You took the logarithm of count + 1. Compare each count with what chance would give first.
-        | return np.log2(counts + 1)
-    """),
-    hints=[
-        "First what chance would give: row sum times column sum, divided by the sum of the whole table. Two loops do it, too.",
-        "Then `np.log2(counts / expected)`, and 0 wherever that is negative or the count is 0. A column of row sums is what "
-        "`counts.sum(axis=1, keepdims=True)` gives: times a row of column sums it makes a whole table.",
-        "By hand, [[2, 1], [1, 0]]: the total is 4, the sums are 3 and 1. For the 1 on the right, chance gives 3 x 1 / 4 = 0.75, "
-        "and log2(1 / 0.75) = 0.415. For the 2 it gives 3 x 3 / 4 = 2.25, more than 2: the logarithm is below 0, so it is 0.",
-    ],
-)
-
-EXERCISES = (COOCCURRENCE, ALIKE, PCA, PPMI)
+EXERCISES = (NUMBERS, COOCCURRENCE, ALIKE, PCA)

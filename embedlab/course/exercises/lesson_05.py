@@ -1,437 +1,397 @@
-"""Exercises of 05_distance_metrics: Minkowski, two rankings, a detour, who is whose neighbour."""
+"""Exercises of 05_word2vec: what word2vec reads, its pairs, one step."""
 
+import re
 from collections import Counter
-from itertools import permutations
-from math import isqrt
 
 import numpy as np
 
-from embedlab.course.checking import compare, strategies
+from embedlab.course.checking import compare
 from embedlab.course.checking.edits import Solution
-from embedlab.course.checking.exercise import (
-    FunctionExercise,
-    Misconception,
-    ValueExercise,
-    wrong_values,
-)
-from embedlab.distances import cosine
+from embedlab.course.checking.exercise import FunctionExercise
+from embedlab.course.checking.format import shown
+from embedlab.course.checking.strategies import many, vectors
+from embedlab.text import split_sentences, tokenize
 
 
-def _pairs():
+def _lists(whole, part, size, same):
+    """A comparison of lists of lists of words: first whether they are such lists, then `same`."""
+
+    def problem(got):
+        if not isinstance(got, list | tuple | np.ndarray):
+            return f"it should be a list of {whole}, but is {compare.a_thing(got)}"
+        for item in got:
+            if not isinstance(item, list | tuple | np.ndarray):
+                return f"each item should be {part}, but one is {compare.a_thing(item)}"
+            if size not in (None, len(item)) or not all(isinstance(word, str) for word in item):
+                return f"each item should be {part}, but one holds something else"
+        return None
+
+    def compared(expected, got):
+        if problem(expected):  # a misconception's answer
+            return compare.values(expected, got)
+        return problem(got) or same(expected, got)
+
+    return compared
+
+
+def _same_sentences(expected, got):
+    """The same words in the same sentences; sentences without words do not matter."""
+    wanted, found = ([list(words) for words in answer if len(words)] for answer in (expected, got))
+    if len(wanted) != len(found):
+        ending = "" if len(wanted) == 1 else "s"
+        return f"it should hold {len(wanted)} sentence{ending} with words, but holds {len(found)}"
+    return None if wanted == found else "the words of a sentence differ"
+
+
+def _texts():
     from hypothesis import strategies as st
 
-    def pair(table, unit, p):
-        return *(table * unit), p
-
-    rows = strategies.tables((2, 2), (1, 5)) | strategies.tables((2, 2), (1, 25))
-    powers = st.sampled_from([1, 2, 3, np.inf, 0.5, 1.5, 4, 2.5, 0.25, 5, 2.0, 8, 12])
-    return st.builds(pair, rows, st.sampled_from([1, 0.25]), powers)
+    parts = ["The cat sat", "It saw", "12", "Zoë's ice-cream", "A café", "ok", "It ran  3.5 km"]
+    ends = [". ", "! ", "? ", "... ", "?! ", ".\n", "!\n\n", " ", "\n", " - "]
+    sentences = st.tuples(st.sampled_from(parts), st.sampled_from(ends)).map("".join)
+    return st.tuples(st.lists(sentences, max_size=30).map("".join))
 
 
-minkowski = Solution("5.1", np=np)
-forgetful = Solution("5.1", np=np)  # the same without a case for p = np.inf
-forgetful.code = minkowski.code.replace("if p == np.inf", "if False")
-_FINITE = """
-    A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
-        np.abs(a - b) -> (a - b)
-        difference.max() -> np.abs(difference).max()
-        or
-        np.abs(a - b) -> (b - a)
-        difference.max() -> np.abs(difference).max()
-    The absolute value comes too late: add up what is already without a sign, or differences above and below 0 cancel out.
-        (difference**p).sum() -> np.abs(((a - b) ** p).sum())
-        or
-        (difference**p).sum() ** (1 / p) -> np.abs((a - b).sum())
-    The absolute value comes too late: a number below 0 has no power such as 0.5 or 1.5. Take it before the power.
-        difference**p -> np.abs((a - b) ** p)
-    The p-th root at the end is missing. It is the power 1 / p, of the whole sum.
-        ** (1 / p) ->
-    You always take the square root. The p-th root is the power 1 / p.
-        1 / p -> 1 / 2
-    You always take squares, whatever p is. Each difference goes to the power p.
-        difference**p -> difference**2
-    You divide by p where the p-th root is wanted. One way there: Python reads `** 1 / p` as the power 1, then divided
-    by p. The root is `** (1 / p)`.
-        ** (1 / p) -> / p
-    Python reads `** p ** 1 / p` as the power p, then divided by p. Each difference has a power, and their sum the root:
-    `** (1 / p)`.
-        (difference**p).sum() ** (1 / p) -> difference.sum() ** p / p
-    `1 // p` cuts off everything behind the point, so the root is lost. Write `1 / p`.
-        1 / p -> 1 // p
-    Only the first difference counts for you. Does the `return` stand inside the loop?
-        (difference**p).sum() -> (difference**p)[0]
-    You took the mean. A distance adds its differences up.
-        .sum() -> .mean()
-    For each finite p this is the city-block distance: one way is to take power and root of every term before adding
-    them up, another to add up before the power. First the powers, then the sum, then one root.
-        (difference**p).sum() ** (1 / p) -> ((difference**p) ** (1 / p)).sum()  or  (difference.sum() ** p) ** (1 / p)
-"""
-
-MINKOWSKI = FunctionExercise(
+prepare = Solution("5.1", re=re, split_sentences=split_sentences, tokenize=tokenize)
+PREPARE = FunctionExercise(
     id="5.1",
-    title="One formula for many distances",
-    reference=minkowski.function,
+    title="Give word2vec what it reads",
+    reference=prepare.function,
     examples=[
-        (np.array(a), np.array(b), p)
-        for a, b, *powers in (
-            ([0, 0], [3, 4], 1, 2, np.inf),
-            ([3, 4], [0, 0], 3, np.inf),
-            ([3, 4], [3, 4], 2, np.inf),
-            ([0, 0], [3, -4], np.inf),
-            ([1, 5, 2], [4, 1, 2], 1, 2, np.inf, 0.5),
-            ([4, 1, 2], [1, 5, 2], 3, np.inf),
-            ([0.5, -1.0], [0.25, -0.5], 1.5, np.inf),
-            ([-1, 0, 2, 2], [0.5, -0.25, -2.0, 2.0], 2),
-            ([0, 1, 2, 3], [1, 0, 1, 2], 12, 6),
-            (strategies.many(300), 3 * strategies.many(300)[::-1], 1, 2, np.inf),
-        )
-        for p in powers
+        ("It sat.",),
+        ("Go! 12?",),
+        ("It sat. It ran.",),
+        ("The cat sat. It purred!",),
+        ("Zoë's ice-cream,\n3 cats, the café",),
+        ("The cat saw the dog.\nIt ran  away!",),
+        ("It ran 3.5 km. ok! and on.",),
+        (f"The {'big ' * 120}cat sat. It purred!",),
+        ("It sat. It ran! " * 130,),
     ],
-    inputs=_pairs,
-    compare=compare.number,
-    misconceptions=[
-        *minkowski.mistakes("""
-    For p = np.inf the formula as it stands gives 1, because anything to the power 1 / inf = 0 is 1. This case needs a
-    line of its own: the largest of the differences, without their signs.
-        if p == np.inf -> if False
-    The powers grow without end, but the distance does not: it nears the largest difference. That is what p = np.inf gives.
-        difference.max() -> np.inf
-    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4 counts as less
-    than -3.
-        difference.max() -> (a - b).max()  or  (b - a).max()
-    For p = np.inf the absolute value comes too late: the largest of 3 and -4 is 3. Take it first, of each difference.
-        difference.max() -> np.abs((a - b).max())  or  np.abs((b - a).max())
-    A large power is not an infinite one, and it may be too large for whole numbers. np.inf needs a line of its own: the
-    largest of the differences, without their signs.
-        return difference.max() -> p = 20  or  p = 50  or  p = 100  or  p = 1000
-    For p = np.inf you took the smallest difference. The distance comes ever nearer to the largest one.
-        .max() -> .min()
-    For p = np.inf you added all the differences up. Only the largest one counts there.
-        .max() -> .sum()
-    For p = np.inf you compared the largest number of a with that of b. Take the differences first, then the largest of them.
-        difference.max() -> np.abs(a.max() - b.max())
-    For p = np.inf you took the largest number of a and b together. Take the differences first, then the largest of them.
-        difference.max() -> max(a.max(), b.max())  or  max(np.abs(a).max(), np.abs(b).max())
-    A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
-        np.abs(a - b) -> (a - b)  or  (b - a)
+    inputs=_texts,
+    compare=_lists("sentences", "a list of words", None, _same_sentences),
+    misconceptions=prepare.mistakes(r"""
+    Each of your sentences is still a string. word2vec goes through it item by item, and the items of a string are its
+    letters: it would learn vectors of letters. `tokenize` each sentence.
+        tokenize(sentence) -> sentence  or  " ".join(tokenize(sentence))
+    All words are in one flat list, so that word2vec would take each word for a sentence and read its letters. Each
+    sentence needs a list of its own: `tokenize(text)` knows no sentences, and `extend` and `+=` add words one by one,
+    where `append` adds a whole list.
+        | return tokenize(text)
+    There is one list for the whole text, so the ends of the sentences are lost, and the window would run across them.
+    Give the text as it is to `split_sentences` first, capitals and all, then each sentence to `tokenize`.
+        | return [tokenize(text)]
+        or
+        split_sentences(text) -> split_sentences(text.lower())
+    You split where no sentence ends, for example before a small letter. `split_sentences` looks at what follows the mark.
+        split_sentences(text) -> re.split(r"[.!?]", text)  or  re.split(r"(?<=[.!?])\s+", text)
+    Each of your sentences holds the words of the whole text. Either `tokenize` is called on the text instead of on one
+    sentence, or one and the same list grows: begin a new one in each round of the loop.
+        tokenize(sentence) -> tokenize(text)
+    Each sentence is one item, as if it were a single long word. Split it into its words with `tokenize`.
+        tokenize(sentence) -> [sentence]
+    You split each sentence into letters: `list` on a string does that. `tokenize` splits it into words.
+        tokenize(sentence) -> list(sentence)
+    You went through the text itself, and the items of a string are its letters. Go through `split_sentences(text)`.
+        split_sentences(text) -> text
+    You split at spaces, so capitals and punctuation stay: 'The', 'the' and 'the,' would get three vectors. Use `tokenize`.
+        tokenize(sentence) -> sentence.split()
+    The capitals are gone, but the punctuation sticks to the words: 'cat' and 'cat.' would get two vectors. Use `tokenize`.
+        tokenize(sentence) -> sentence.lower().split()
+    You end sentences at '.' only. '!' and '?' end them too: `split_sentences` knows.
+        split_sentences(text) -> text.split(".")  or  text.split(". ")
+    You took each line for a sentence. One line may hold several sentences, and a sentence may run over two lines:
+    `split_sentences` looks at the punctuation.
+        split_sentences(text) -> text.splitlines()
+    Only the first sentence comes back. Does the `return` stand inside the loop? It ends the loop in the first round.
+        | for sentence in split_sentences(text):
+        |     return [tokenize(sentence)]
+        or
+        split_sentences(text) -> split_sentences(text)[:1]  or  [s for s in split_sentences(text) if tokenize(s)][:1]
+    Only the words of the first sentence come back. Collect one list a sentence and return them together, after the loop.
+        | for sentence in split_sentences(text):
+        |     return tokenize(sentence)
+    Only the last sentence comes back. Begin the result with `[]` before the loop, and `append` to it in each round.
+        split_sentences(text) -> split_sentences(text)[-1:]
+    Each word has become a sentence of its own, so no word has a neighbour. All words of a sentence belong in one list.
+        | return [[word] for word in tokenize(text)]
+    You keep numbers as words. The words are those of `tokenize`, which keeps letters only.
+        tokenize(sentence) -> re.findall(r"\w+", sentence.lower())
+    Only the letters from a to z count for you, so 'café' loses its end. The words are those of `tokenize`, which knows
+    the letters of all alphabets.
+        tokenize(sentence) -> re.findall("[a-z]+", sentence.lower())
     """),
-        *minkowski.mistakes(_FINITE),
-        *(
-            Misconception(
-                f"{mistake.says} And p = np.inf needs a case of its own: the largest of the differences.",
-                mistake.wrong,
-            )
-            for mistake in forgetful.mistakes(_FINITE)
-        ),
-        *minkowski.mistakes("""
-    This is the city-block distance, whatever p is. Power and root have p in them, and p = np.inf needs a case of its own.
-        ^ p = 1
-    For each finite p this is the straight line. Power and root both have p in them, not 2.
-        ^ p = 2 if p < np.inf else p
-    This is the straight line, whatever p is. Power and root have p in them, not 2, and p = np.inf needs a case of its own.
-        ^ p = 2
-    You know p = 1, p = 2 and p = np.inf. One formula with p in it serves every finite p, such as 3 or 0.5 too.
-        ^ if p not in (1, 2, np.inf): return None
-        or
-        ^ p = p if p in (1, 2, np.inf) else 1
-        or
-        ^ p = p if p in (1, 2, np.inf) else 2
-        or
-        ^ p = p if p in (1, 2, np.inf) else np.inf
-    You compared how long a and b are. Equally long vectors may lie far apart: subtract them place by place first.
-        | return abs(np.linalg.norm(a, p) - np.linalg.norm(b, p))
-    """),
-    ],
     hints=[
-        "Four steps, in this order: subtract place by place, drop the signs, take powers and add them up, take the root "
-        "of the sum. p = np.inf is a case of its own.",
-        "Whatever p is, the p-th root is the power `1 / p`; mind the brackets. When p is infinite, there is no power and "
-        "no root: look which difference is the largest.",
-        "By hand, p = 3 for [1, 5] and [4, 1]: the differences are -3 and 4, without signs 3 and 4. 27 + 64 = 91, and 91 "
-        "to the power 1/3 is 4.498. For p = np.inf it is 4.",
+        "Both steps exist already: `split_sentences` makes sentences of a text, `tokenize` words of a sentence. In which "
+        "order, and how often is each of them called?",
+        "Call `split_sentences` once, on the whole text; it gives a list of strings. Then call `tokenize` on each of "
+        "these strings, and keep what it gives as one item of the result.",
+        "By hand: 'It sat. It ran!' has the sentences 'It sat.' and 'It ran!'. The first becomes ['it', 'sat'], the "
+        "second ['it', 'ran'], and the result is [['it', 'sat'], ['it', 'ran']].",
     ],
 )
 
 
-AGREEING = ValueExercise(
-    id="5.2",
-    title="Where two rankings agree",
-    answer=824,
-    expects="a whole number from 0 to 1,000",
-    because="For some four words in five direction and place name the same neighbour; where they differ, lengths decide.",
-    misconceptions=wrong_values(  # tests/checks/test_numbers.py counts them again
-        {
-            1000: "All 1,000 comes out when the word itself is not left out: each word is its own nearest word, both "
-            "ways. It also comes out when the vectors were brought to length 1 first: then both distances give one "
-            "order. Leave the word itself out, and take the vectors as they are.",
-            0: "Not one word agrees. Three ways lead here. Scores were compared: compare row numbers, the first of the "
-            "two tables. Or one side leaves the word itself out and the other does not: compare column 1 with column 1. "
-            "Or one side looks the wrong way: a near word has a large cosine, but a small distance.",
-            1824: "You counted the first column as well, where each word finds itself: that is 1,000 too many. Compare "
-            "the second columns only.",
-            2: "You compared one row: the two nearest words of a single word. `[:, 1]` takes the second column, the "
-            "nearest other word of each word.",
-            546: "You counted the words that stand somewhere in both lists. Compare the lists place by place: for each "
-            "word, do both name the same one?",
-            279: "This is what the dot product gives in place of the cosine. Divide by both lengths.",
-            353: "This is how often the dot product and the cosine agree. Compare the cosine with the Euclidean "
-            "distance, the length of the difference.",
-            741: "This is for how many words the largest dot product is the one with the word itself. Divide by both "
-            "lengths for the cosine, and leave the word itself out.",
-            1000 - 824: "This is for how many words the two disagree.",
-            0.824: "This is the share. Wanted is the number of words.",
-            82.4: "This is the percentage. Wanted is the number of words.",
-            866: "You looked for the neighbours among all words of the table. Look among the first 1,000 only.",
-            554: "For the cosine you looked among all words of the table, as `most_similar` does. Look among the first "
-            "1,000 only.",
-            384: "You looked for the word that is farthest away. Near means a large cosine, and a small distance.",
-        }
-    ),
-    hints=[
-        "Make two lists of row numbers: the nearest other word of each word by cosine, and by straight line. Count the "
-        "places where both lists name the same word.",
-        "The first of the two tables that `nearest` gives has two columns. Column 0 is the word itself, column 1 the "
-        "nearest other word. (Without `nearest`: each word is nearest to itself, so make the diagonal hopeless.)",
-        "By hand, three words at (1, 0), (4, 0) and (1, 1). The nearest to the first is the second by cosine (1 against "
-        "0.707), but the third by distance (1 against 3). They disagree there.",
-    ],
-)
+def _same_pairs(expected, got):
+    """The same pairs, each as often, in any order."""
+    wanted, found = (Counter((str(a), str(b)) for a, b in pairs) for pairs in (expected, got))
+    for pair in sorted((wanted - found) + (found - wanted)):
+        if wanted[pair] and found[pair]:
+            return f"the number of {pair} in it should be {wanted[pair]}, but is {found[pair]}"
+        return f"{pair} is missing" if wanted[pair] else f"{pair} should not be in it"
+    return None
 
 
-MARGIN = 1e-9
-
-
-def _ways(vectors):
-    """The direct way from a to c, then from a to b and from b to c."""
-    a, b, c = vectors
-    return np.array([1 - cosine(a, c), 1 - cosine(a, b), 1 - cosine(b, c)])
-
-
-def _longer(vectors):
-    """How much longer the way over b is."""
-    direct, to_b, from_b = _ways(vectors)
-    return to_b + from_b - direct
-
-
-def _kind(vectors):
-    """What three vectors show. Two triples of one kind are the same answer, right or wrong."""
-    direct, *halves = _ways(vectors)
-    orders = permutations(range(3))
-    kinds = {
-        "shorter": _longer(vectors) < -MARGIN,
-        "one column": vectors.shape[1] == 1,
-        "a is c": direct < MARGIN,
-        "a against c": direct > 2 - MARGIN,
-        "b is a or c": min(halves) < MARGIN,
-        "another order": any(_longer(vectors[[*order]]) < -MARGIN for order in orders),
-        "longer": _longer(vectors) > MARGIN,
-    }
-    return next((kind for kind, it_is in kinds.items() if it_is), "equal")
-
-
-def _same_kind(expected, got):
-    """Any three vectors will do over which the detour is shorter."""
-    if problem := compare.not_a_table(got) or _not_three_vectors(compare.dense(got)):
-        return problem
-    got = compare.dense(got)
-    if _kind(got) == _kind(compare.dense(expected)):
-        return None
-    direct, longer = _ways(got)[0], _longer(got)
-    if abs(longer) <= MARGIN:
-        return f"the direct way is {direct:.3f}, and over b it is just as long"
-    digits = 3 if abs(longer) > 0.001 else 9
-    return f"the direct way is {direct:.{digits}f}, over b it is {direct + longer:.{digits}f}"
-
-
-def _not_three_vectors(table):
-    if table.ndim != 2:
-        seen = f"its shape is {table.shape}" if table.ndim else "is one number"
-        return f"it should be a table, one vector a row, but {seen}"
-    if len(table) != 3:
-        return f"it should have three rows (a, b, c), but has {len(table)}"
-    if not np.isfinite(table).all():
-        return "it holds values that are not finite numbers (NaN or infinity)"
-    zero = [name for name, row in zip("abc", table, strict=True) if not row.any()]
-    return f"vector {zero[0]} holds nothing but 0, and so it has no direction" if zero else None
-
-
-_DETOURS = {
-    "These three will do in another order. The second row is b, over which the way goes.": [
-        [1, 1],
-        [1, 0],
-        [0, 1],
-    ],
-    "b does not lie between a and c, so the way over b is a real detour. Turn b until its direction is between "
-    "theirs.": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-    "b points where a or c points, and cosine does not see lengths: one half of the way is 0, the other is the direct "
-    "way. Turn b to a direction between theirs.": [[1, 0], [2, 0], [0, 1]],
-    "a and c have the same direction, however long they are. The direct way is 0 then, and nothing is "
-    "shorter.": [[1, 1], [2, 2], [3, 3]],
-    "a and c point in opposite directions. That is the only case where the way over any b is exactly as long: 2 in all. "
-    "Bring a and c a little closer.": [[1, 0], [0, 1], [-1, 0]],
-    "With one number a vector there are two directions only, there and back, and nothing lies between them. Take two "
-    "columns.": [[1], [2], [-3]],
-}
-DETOUR = ValueExercise(
-    id="5.3",
-    title="Where a detour is shorter",
-    answer=np.array([[1, 0], [1, 1], [0, 1]]),
-    expects="three rows a, b, c with the same number of columns, and no row all 0",
-    because="One such case is enough: 1 - cosine breaks the triangle inequality.",
-    compare=_same_kind,
-    misconceptions=[Misconception(says, np.array(rows)) for says, rows in _DETOURS.items()],
-    hints=[
-        "Draw three arrows from the origin. Only their directions count, not their lengths.",
-        "The cosine distance hardly grows while the angle is small, and faster later on. So two small turns may cost less "
-        "than one large turn: which direction should b have?",
-        "By hand, 30 degrees to b and 30 more to c: cos 30 is 0.866, cos 60 is 0.5. Each half costs 0.134, both 0.268; "
-        "the direct way costs 0.5. Now write down three vectors with such angles.",
-    ],
-)
-
-
-def _tables():
+def _sentences():
     from hypothesis import strategies as st
 
-    def table(numbers, symmetric, unit):
-        full = np.reshape(numbers, (isqrt(len(numbers)), -1))
-        upper = np.triu(full, 1)
-        return unit * (upper + (upper.T if symmetric else np.tril(full, -1)))
-
-    def numbers(n):
-        return st.lists(st.integers(1, 99), min_size=n * n, max_size=n * n, unique=True)
-
-    units = st.sampled_from([1, 0.25, 2000])
-    tables = st.builds(table, st.integers(2, 5).flatmap(numbers), st.booleans(), units)
-    with_k = tables.flatmap(lambda made: st.tuples(st.just(made), st.integers(1, len(made) - 1)))
-    return with_k | with_k | st.tuples(tables)
+    few = st.lists(st.sampled_from(["cat", "dog", "the"]), max_size=8)
+    many = st.lists(st.sampled_from(["ab", "c", "a", "bc", "cat", "dog", "the"]), max_size=30)
+    windows = st.integers(1, 5) | st.integers(1, 25)
+    return st.tuples(few, st.integers(1, 5)) | st.tuples(many, windows) | st.tuples(few | many)
 
 
-def _same_counts(expected, got):
-    """One number for each item; right ones may also stand in one column, or in one row of a table."""
-    if isinstance(got, dict | set):
-        return f"it should be one number for each item, in order, but is {compare.a_thing(got)}"
-    if problem := compare.not_a_table(got):
-        return problem
-    wanted, got = compare.dense(expected), compare.dense(got)
-    if got.shape in ((len(wanted), 1), (1, len(wanted))) and not compare.array(wanted, got.ravel()):
-        return None
-    if got.shape != wanted.shape:
-        seen = f"its shape is {got.shape}" if got.ndim else "is one number"
-        return f"it should be {len(wanted)} numbers, one for each item, but {seen}"
-    differs = np.argwhere(~np.isclose(got, wanted))
-    return f"the count of item {differs[0][0]} differs" if len(differs) else None
-
-
-def _mixed(n):
-    """Distances of n items in no order, all different, some only a thousandth apart."""
-    return (np.arange(n * n).reshape(n, n) * 6101 % n**2 + 1) / 1000 * (1 - np.eye(n))
-
-
-_THREE = np.array([[0, 1, 3], [1, 0, 2], [3, 2, 0]])
-_MIDDLE = np.array([[0, 5, 1, 2], [5, 0, 4, 3], [1, 4, 0, 2.5], [2, 3, 2.5, 0]])  # nobody's: 1
-_ONE_WAY = np.array([[0, 3, 1, 2], [2, 0, 1, 3], [3, 2, 0, 1], [1, 3, 2, 0]])
-_FAR = 1000 * np.array([[0, 2, 9, 7], [2, 0, 4, 6], [9, 4, 0, 5], [7, 6, 5, 0]])
-_STAR = np.arange(1, 141) * (1 - np.eye(140, dtype=int))  # item 0 stands in 139 lists
-
-k_occurrences = Solution("5.4", np=np, Counter=Counter)
-OCCURRENCES = FunctionExercise(
-    id="5.4",
-    title="How often each one is somebody's neighbour",
-    reference=k_occurrences.function,
+skip_gram_pairs = Solution("5.2")
+PAIRS = FunctionExercise(
+    id="5.2",
+    title="The pairs that skip-gram learns from",
+    reference=skip_gram_pairs.function,
     examples=[
-        (np.array([[0, 1], [1, 0]]),),
-        (_THREE,),
-        (_THREE, 2),
-        (_MIDDLE, 1),
-        (_MIDDLE, 2),
-        (_ONE_WAY,),
-        (_ONE_WAY, 2),
-        (_FAR, 1),
-        (_FAR / 8000, 2),
-        (_mixed(8), 6),
-        (_STAR,),
-        (_mixed(130), 110),
+        (["a", "b"], 1),
+        (["kitten"], 1),
+        (["cat", "cat"], 1),
+        (["the", "cat", "sat"], 1),
+        (["the", "cat", "sat"], 2),
+        (["ab", "c", "a", "bc"], 1),
+        (["the", "cat", "sat", "down"],),
+        (["the", "cat", "saw", "the", "dog"], 2),
+        (["the", "cat", "saw", "the", "dog"], 3),
+        (["a", "b", "c", "d", "e", "f", "g", "h", "i"], 7),
+        ([f"w{i}" for i in range(130)], 2),
+        (["the", "cat"] * 70, 25),
     ],
-    inputs=_tables,
-    compare=_same_counts,
-    misconceptions=k_occurrences.mistakes("""
-    Each item stands in its own list, because its distance to itself, 0, is the smallest. The lists hold others only.
-        1 : k + 1 -> :k
-    `np.argmin` finds the item itself, at distance 0, so each gets 1. Leave it out, and take the k nearest of the others.
-        1 : k + 1 -> :1
-    The lists are one too long: each item stands in its own list too. They hold k others only.
-        1 : k + 1 -> : k + 1
-    A stand-in such as 999 for the distance to itself is not always the largest. `np.inf` is larger than any distance.
-        ^ distances = distances + 999 * np.eye(len(distances))
-        1 : k + 1 -> :k
-    You took the items that are farthest away. Sorted, the nearest come first.
-        1 : k + 1 -> ::-1][:, :k
-    Each item gets k here: so long is its own list. Wanted is in how many lists it stands. Make the list of each row, its
-    k nearest others, and give each item in it one more.
-        | return np.full(len(distances), k)
-    You counted the list of the first item only. Does the `return` stand inside the loop?
-        lists.ravel() -> lists[:1].ravel()
-    You counted the very nearest only. A list holds k of them, and k need not be 1.
-        k + 1 -> 2
-    You counted the k-th neighbour only. The list holds all k of them, from the nearest on.
-        1 : k + 1 -> k : k + 1
-    Your lists hold k + 1 others, where there are as many. The end of a slice is not included: the first k are `[:k]`.
-        k + 1 -> k + 2
-        or
-        ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
-        1 : k + 1 -> : k + 1
-    Your lists are one too short. Where the item itself has place 0, its k neighbours end at place k; a slice stops before it.
-        k + 1 -> k
-    The nearest of each row is lost. One way is to leave the item itself out twice: once by its distance, and once
-    by skipping the first place.
-        ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
-        or
-        ^ distances = np.where(np.eye(len(distances)), np.inf, distances)
-        k + 1 -> k
-        or
-        1 : k + 1 -> 2 : k + 2
-    You sorted each column. The distances of one item stand in its row: sort along `axis=1`.
-        axis=1)[:, 1 : k + 1] -> axis=0)[1 : k + 1]
-    `argsort` does not say which place an item has, but which item has the first place, which the second, and
-    so on. So its first places are the list.
-        | order = np.argsort(distances, axis=1)
-        | return ((order >= 1) & (order <= k)).sum(axis=0)
-        or
-        | order = np.argsort(np.where(np.eye(len(distances)), np.inf, distances), axis=1)
-        | return (order < k).sum(axis=0)
-    You counted only pairs where each stands in the other's list. Being a neighbour need not be mutual.
-        | near = np.argsort(np.argsort(distances, axis=1), axis=1) <= k
-        | return (near & near.T).sum(axis=0) - 1
-    You counted in both directions: who has the item in its list, and whom it has in its own. Count the first only.
-        len(distances)) -> len(distances)) + k
-    A pair counts for both of its items here. It counts only for the one that stands in the other's list.
-        | near = np.argsort(np.argsort(distances, axis=1), axis=1) <= k
-        | return (near | near.T).sum(axis=0) - 1
-    This says whether an item stands in a list at all. Count in how many it stands. (`count[places] += 1` adds 1 once
-    where a place comes twice; `np.add.at` adds it each time.)
-        len(distances)) -> len(distances)).clip(max=1)
-    Where the last items are nobody's neighbours, numbers are missing: `np.bincount` stops at the largest item that it
-    meets. `minlength` makes room for all.
-        , minlength=len(distances) ->
-    Items that are nobody's neighbours are missing. Each item gets a number, in order, if need be 0.
-        np.bincount(lists.ravel(), minlength=len(distances)) -> np.unique(lists, return_counts=True)[1]
-        or
-        np.bincount(lists.ravel(), minlength=len(distances)) -> [*Counter(lists.ravel().tolist()).values()]
-    These are the lists themselves. Now count how often each item stands in them.
-        np.bincount(lists.ravel(), minlength=len(distances)) -> lists
-    You counted those who are not farther away than k. But k says how long a list is, not how far it reaches.
-        | return ((distances > 0) & (distances <= k)).sum(axis=0)
-    You added distances up. Distances only decide who is near; what you count is in how many lists an item stands.
-        | return distances.sum(axis=0)
+    inputs=_sentences,
+    compare=_lists("pairs", "a pair, (word, neighbour)", 2, _same_pairs),
+    show=lambda pairs: shown(sorted(pairs)),  # so that two lists can be compared by eye
+    misconceptions=skip_gram_pairs.mistakes("""
+    Each two neighbours give one pair only. They give two: 'the' has the neighbour 'cat', and 'cat' has the neighbour
+    'the'. Look to both sides of each word.
+        max(0, i - window) -> i
+    Each two neighbours give one pair only, and in it the neighbour on the left comes second. They give two pairs: look
+    to both sides of each word.
+        min(len(sentence), i + window + 1) -> i
+    You pair each word with the next one only. Its neighbours are all words at most `window` positions away, on both sides.
+        | return list(zip(sentence, sentence[1:]))
+    Each position is paired with itself. The neighbours are what stands around it.
+        if j != i -> if True
+    Your window is one word too short. (A `range` and a slice stop before their end.)
+        ^ window -= 1
+    On the right your window is one word too short. (A `range` and a slice stop before their end.)
+        i + window + 1 -> i + window
+    On the left your window is one word too short. It begins at i - window.
+        i - window -> i - window + 1
+    Your window is one word too long on each side.
+        ^ window += 1
+    Your window does nothing: all words of the sentence are paired. Only those at most `window` positions away are wanted.
+        ^ window = len(sentence)
+    Your window is always 2. Use the parameter `window`.
+        ^ window = 2
+    Your window is always 1. Use the parameter `window`.
+        ^ window = 1
+    You look at the two words that are exactly `window` positions away. Those nearer by are neighbours as well.
+        if j != i -> if abs(j - i) == window
+    Each pair is in your list once. Keep it as often as it occurs: word2vec learns more from what it sees often.
+        return pairs -> return sorted(set(pairs))  or  return set(pairs)
+    A word that stands at two places can be its own neighbour, as in 'cat cat'. Compare positions, not words.
+        j != i -> sentence[j] != word
+    Near the beginning of the sentence neighbours on the left get lost: i - window is below 0 there, and a slice such as
+    `sentence[-1:1]` begins at the end. Use `max(0, i - window)`.
+        | pairs = []
+        | for i, word in enumerate(sentence):
+        |     for other in sentence[i - window : i] + sentence[i + 1 : i + 1 + window]:
+        |         pairs.append((word, other))
+        | return pairs
+    Near the beginning of the sentence i - window is below 0, and `sentence[-1]` is the last word: Python counts
+    negative positions from behind. Use `max(0, i - window)`.
+        max(0, i - window) -> i - window
+    Near the beginning i + step is below 0, and that is no IndexError: Python counts negative positions from behind, so
+    `sentence[-1]` is the last word. Skip what lies outside the sentence on both sides.
+        max(0, i - window), min(len(sentence), i + window + 1) -> i - window, i + window + 1
+        if j != i -> if j != i and -len(sentence) <= j < len(sentence)
+    `sentence.index(word)` always finds the first place of a word. When it comes twice, count positions with `enumerate`.
+        enumerate(sentence) -> ((sentence.index(word), word) for word in sentence)
+    You begin only where the window fits whole on both sides. At the ends of a sentence words have neighbours, too, but fewer.
+        enumerate(sentence) -> list(enumerate(sentence))[window : len(sentence) - window]
+    Near the end of the sentence pairs get lost: your loop ends `window` positions before it. Go on to the last word.
+        | pairs = []
+        | for i in range(len(sentence) - window):
+        |     for j in range(i + 1, i + window + 1):
+        |         pairs += [(sentence[i], sentence[j]), (sentence[j], sentence[i])]
+        | return pairs
+    Only the pairs of the first word come back. A `return` inside the loop ends it in the first round.
+        enumerate(sentence) -> list(enumerate(sentence))[:1]
+        return pairs -> return pairs if sentence else None
+    Each pair is in it twice as often as it occurs. When you look to both sides of each word, each neighbour
+    adds one pair.
+        return pairs -> return 2 * pairs
+    These are positions. Look up which words stand there.
+        (word, sentence[j]) -> (i, j)
+    You listed each word with the list of its neighbours. Each neighbour makes a pair of its own.
+        | pairs = []
+        | for i, word in enumerate(sentence):
+        |     around = sentence[max(0, i - window) : i] + sentence[i + 1 : i + 1 + window]
+        |     pairs.append((word, around))
+        | return pairs
+    All words are in one flat list. A pair is one item: `append((word, neighbour))`.
+        append -> extend
     """),
     hints=[
-        "Two steps: first the list of each item, which is a row of the table, then count who stands in those lists.",
-        "`np.argsort` sorts places by their numbers: in each row the first places are the nearest items. The item itself "
-        "comes first of all, at distance 0.",
-        "By hand, [[0, 4, 1], [4, 0, 2], [1, 2, 0]] and k = 1: item 0 lists 2, item 1 lists 2, item 2 lists 0. So item 0 "
-        "stands in one list, item 1 in none, item 2 in two.",
+        "Go through the sentence position by position. Which positions are at most `window` away from position i, and "
+        "which of them exist?",
+        "Two loops, one inside the other: the outer one gives the position i of the word, the inner one goes over the "
+        "positions from i - window to i + window. Skip i itself and what lies outside the sentence.",
+        "By hand, 'a big cat ran' with window 2: 'a' has the neighbours 'big' and 'cat'; 'big' has three, and so has "
+        "'cat'; 'ran' has 'big' and 'cat'. That makes ten pairs.",
     ],
 )
 
-EXERCISES = (MINKOWSKI, AGREEING, DETOUR, OCCURRENCES)
+
+def _pairs_of_vectors():
+    from hypothesis import strategies as st
+
+    def pair(size):
+        halves = vectors((size, size), -4, 4).map(lambda numbers: numbers / 2)
+        return st.tuples(halves, halves)
+
+    settings = st.tuples(st.integers(0, 1), st.sampled_from([0.5, 1, 2, 0.25]))
+    drawn = st.tuples(st.integers(2, 4).flatmap(pair), settings)
+    return drawn.map(lambda parts: (*parts[0], *parts[1]))
+
+
+one_step = Solution("5.3", np=np)
+STEP = FunctionExercise(
+    id="5.3",
+    title="One step of skip-gram with negative sampling",
+    reference=one_step.function,
+    examples=[
+        (np.array([1.0, 0.0]), np.array([0.0, 2.0]), 1, 0.5),
+        (np.array([1.0, 0.0]), np.array([0.0, 2.0]), 0, 0.5),
+        (np.array([1.0, 2.0]), np.array([1.5, 0.5]), 1, 1),
+        (np.array([1.0, 2.0]), np.array([1.5, -1.0]), 0, 0.25),
+        (np.array([-1.0, 0.5]), np.array([2.0, 1.0]), 0, 2),
+        (np.array([0.0, 0.0]), np.array([3.0, -1.0]), 1, 0.5),
+        (np.array([1.0, -1.0, 0.5]), np.array([0.5, 1.0, 2.0]), 1, 2),
+        ((many(120) - 150) / 300, (many(240)[120:] - 150) / 200, 1, 0.5),
+    ],
+    inputs=_pairs_of_vectors,
+    compare=compare.pair(word=compare.array, context=compare.array),
+    because="A pair that met turns together, a pair that was drawn at random turns apart, and the surer p is already, "
+    "the less they move.",
+    misconceptions=one_step.mistakes("""
+    The new context is computed from the new word. Both belong to the old vectors: keep the old word until both are done.
+        context + pull * word -> context + pull * (word + pull * context)
+        or
+        | p = 1 / (1 + np.exp(-(word @ context)))
+        | word = word + rate * (met - p) * context
+        | p = 1 / (1 + np.exp(-(word @ context)))
+        | return word, context + rate * (met - p) * word
+    The new word is computed from the new context. Both belong to the old vectors: keep the old context until both are done.
+        word + pull * context, -> word + pull * (context + pull * word),
+    The signs are turned: a pair that met moves apart. The pull is met - p, and it is added.
+        met - p -> p - met
+    The product is not a probability yet. The sigmoid makes it one: 1 / (1 + e to the power of minus the product).
+        1 / (1 + np.exp(-(word @ context))) -> word @ context
+    The rate is not used. It says how large the step is.
+        rate * (met - p) -> met - p
+    The rate is in it twice. Multiply with it once.
+        rate * (met - p) -> rate**2 * (met - p)
+    Each vector moves along itself, which only makes it longer or shorter. Each moves along the other one.
+        return word + pull * context, context + pull * word -> return word + pull * word, context + pull * context
+    Only the word moves. The context moves as well, along the word.
+        context + pull * word -> context
+    Only the context moves. The word moves as well, along the context.
+        word + pull * context, -> word,
+    These are the changes alone. Add each of them to its old vector.
+        word + pull * context, context + pull * word -> pull * context, pull * word
+    In your sigmoid the minus is missing: p is small where the product is large. It should be near 1 there.
+        -(word @ context) -> word @ context
+    Both vectors are right, but they have changed places: the word comes first.
+        return word + pull * context, context + pull * word -> return context + pull * word, word + pull * context
+    `+=` changes the arrays that were given to you, and whoever gave them finds other numbers in them. Write `new = old +
+    ...`; and then the second vector is not computed from the changed first one either.
+        | p = 1 / (1 + np.exp(-(word @ context)))
+        | pull = rate * (met - p)
+        | word += pull * context
+        | context += pull * word
+        | return word, context
+        or
+        | p = 1 / (1 + np.exp(-(word @ context)))
+        | word += rate * (met - p) * context
+        | context += rate * (met - p) * word
+        | return word, context
+    `+=` changes the arrays that were given to you, and whoever gave them finds other numbers in them. Write `new = old +
+    ...` instead.
+        | p = 1 / (1 + np.exp(-(word @ context)))
+        | pull = rate * (met - p)
+        | for_word, for_context = pull * context, pull * word
+        | word += for_word
+        | context += for_context
+        | return word, context
+        or
+        | p = 1 / (1 + np.exp(-(word @ context)))
+        | pull = rate * (met - p)
+        | old = word.copy()
+        | word += pull * context
+        | context += pull * old
+        | return word, context
+    You took how far apart the two vectors are. The sigmoid is of their product, `word @ context`.
+        word @ context -> np.linalg.norm(word - context)  or  word - context
+    You took the product position by position, so each position has a p of its own. `word @ context` adds the products up
+    to one number.
+        word @ context -> word * context
+    You took the cosine. Here the product is not divided by the lengths.
+        -(word @ context) -> -(word @ context) / (np.linalg.norm(word) * np.linalg.norm(context))
+    You always pull towards 1. For a context that was drawn at random `met` is 0, and then it is 0 - p.
+        met - p -> 1 - p
+    You always push the two apart. For a pair that met `met` is 1, and then it is 1 - p.
+        met - p -> -p
+    The direction is right for a pair that met. One that was drawn at random moves apart by p, not by 1 - p: met - p is 0 - p.
+        met - p -> (1 - p if met else p - 1)
+    A pair that was drawn at random should move apart: met - p is below 0 for it. You dropped the sign.
+        met - p -> abs(met - p)
+    A pair that was drawn at random does not move at all in your step. It should move apart: met - p is 0 - p for it.
+        met - p -> met * (1 - p)
+    A pair that met does not move at all in your step. It should move together: met - p is 1 - p for it.
+        met - p -> (met - 1) * p
+    Python divides before it adds: `1 / 1 + x` is 1 + x. Set brackets: `1 / (1 + x)`.
+        1 / (1 + np.exp(-(word @ context))) -> 1 / 1 + np.exp(-(word @ context))
+    Python multiplies before it subtracts: the rate belongs to met and p together. Set brackets.
+        rate * (met - p) -> rate * met - p
+    You added the same number at each position. Each vector moves along the other one: multiply the pull with it.
+        return word + pull * context, context + pull * word -> return word + pull, context + pull
+    You go straight towards the other vector, or away from it. A step adds a part of the other vector, not of the
+    difference.
+        word + pull * context, context + pull * word -> word + pull * (context - word), context + pull * (word - context)
+    There is a factor p * (1 - p) too many: it belongs to the loss of squares. Here the pull is rate * (met - p).
+        rate * (met - p) -> rate * (met - p) * p * (1 - p)
+    Only the new word comes back. Return both: `return new_word, new_context`.
+        , context + pull * word ->
+    You return p as well. Wanted are the two new vectors alone.
+        context + pull * word -> context + pull * word, p
+    You made one long vector of the two. Return them as a pair: `return new_word, new_context`.
+        return word + pull * context, context + pull * word -> return np.concatenate([word + pull * context, context + pull * word])
+    Multiplying the whole vector makes it longer or shorter. A step adds a part of the other vector to it.
+        return word + pull * context, context + pull * word -> return pull * word, pull * context
+    """),
+    hints=[
+        "Three lines: p from the product of the two vectors, then the pull, then the two new vectors.",
+        "`word @ context` is one number, and `np.exp` is e to the power of something. The pull, rate times what is missing, "
+        "is one number too. Give the new vectors new names, or the second would be computed from the changed first one.",
+        "By hand: word [2, 1], context [1, -2], drawn at random (met 0), rate 0.1. The product is 2 - 2 = 0, so p = 0.5, and the "
+        "pull is 0.1 x (0 - 0.5) = -0.05. The word becomes [2 - 0.05, 1 + 0.1] = [1.95, 1.1], the context [1 - 0.1, -2 - 0.05] = "
+        "[0.9, -2.05].",
+    ],
+)
+
+
+EXERCISES = (PREPARE, PAIRS, STEP)

@@ -1,395 +1,295 @@
-"""Exercises of 07_learned_embeddings: a measured gradient, a lookup, a reason, GloVe's loss."""
+"""Exercises of 07_distance_metrics: one formula, two rankings, a shorter detour."""
 
-from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 
-from embedlab.course.checking import compare
+from embedlab.course.checking import compare, strategies
 from embedlab.course.checking.edits import Solution
-from embedlab.course.checking.exercise import FunctionExercise, ValueExercise, wrong_values
-from embedlab.course.checking.strategies import many, tables, vectors
-
-
-@dataclass(frozen=True, repr=False)
-class Formula:
-    """A function of an array of `size` numbers, which shows itself as it is written."""
-
-    text: str
-    size: int
-
-    def __call__(self, x):
-        if np.shape(x) != (self.size,):
-            got = f"one with the shape {np.shape(x)}" if np.ndim(x) else "a single number"
-            raise ValueError(f"the function takes an array of length {self.size}, not {got}")
-        return eval(self.text, {"x": x})
-
-    def __repr__(self):
-        return self.text
-
-
-def _functions_and_places():
-    from hypothesis import strategies as st
-
-    kinds = ["5 * x[{0}]", "x[{0}] ** 2", "x[{0}] ** 3", "x[{0}] * x[{1}]", "x[{0}] * x[{1}] ** 2"]
-
-    def question(size):
-        place = st.integers(0, size - 1)
-        term = st.builds(str.format, st.sampled_from(kinds), place, place)
-        terms = st.lists(term, min_size=1, max_size=3)
-        function = terms.map(lambda terms: Formula(" + ".join(terms), size))
-        return st.tuples(function, vectors((size, size), -8, 8).map(lambda halves: halves / 2))
-
-    step = st.sampled_from([(), (), (0.5,), (1,), (0.001,), (0.01,), (2,)])
-    parts = st.tuples(st.integers(2, 4).flatmap(question), step)
-    return parts.map(lambda parts: (*parts[0], *parts[1]))
-
-
-def _in_place(function, x, step, back=0):
-    """Take the steps in x itself, and at each place go back, or stay there."""
-    slopes = []
-    for i in range(len(x)):
-        x[i] += step
-        up = function(x)
-        x[i] -= 2 * step
-        slopes.append((up - function(x)) / (2 * step))
-        x[i] += back
-    return np.array(slopes)
-
-
-numerical_gradient = Solution("7.1", np=np, in_place=_in_place)
-GRADIENT = FunctionExercise(
-    id="7.1",
-    title="Measure a gradient by small steps",
-    reference=numerical_gradient.function,
-    examples=[
-        (Formula("x[0] * x[1]", 2), np.array([3.0, 1.0])),
-        (Formula("x[0] ** 2 + 5 * x[1]", 2), np.array([3.0, 1.0])),
-        (Formula("x[0] ** 3 + x[1]", 2), np.array([1.0, 2.0]), 1),
-        (Formula("x[0] ** 3 * x[1]", 2), np.array([2.0, 1.0]), 0.5),
-        (Formula("x[0] ** 2 + 5 * x[1]", 2), np.array([2.5, -1.0])),
-        (Formula("x[0] ** 2 * x[1] + 2 * x[1] * x[2]", 3), np.array([1.5, 0.0, -2.0]), 0.5),
-        (Formula("x[0] ** 3 + x[0]", 1), np.array([-2.0]), 0.5),
-        (Formula("x[0] * x[3] ** 2 * x[4] + 3 * x[1] * x[2]", 5), np.arange(1.0, 6.0) / 2, 0.5),
-        (Formula("x[0] * x[119] + sum(n ** 3 for n in x)", 120), many(120) / 100, 0.5),
-    ],
-    inputs=_functions_and_places,
-    compare=compare.array,
-    misconceptions=numerical_gradient.mistakes("""
-    You step to one side only, up from x. Step to both sides: from x - step to x + step.
-        down[i] -= step -> pass
-        (2 * step) -> step
-    You step to one side only, down from x. Step to both sides: from x - step to x + step.
-        up[i] += step -> pass
-        (2 * step) -> step
-    This is the difference of the two values. Divide it by the distance of the two points.
-        / (2 * step) ->
-    Each slope is twice too large: from x - step to x + step the distance is two steps.
-        (2 * step) -> step
-    `difference / 2 * step` divides by 2 and then multiplies with the step. Set brackets: `/ (2 * step)`.
-        (2 * step) -> 2 * step
-    You go half a step to each side. `step` is how far to go to each side, so the points lie two steps apart.
-        = step -> = step / 2
-        (2 * step) -> step
-    Each slope is half of what it should be, or nearly so: you step to one side only, and divide by two steps. Step to
-    both sides.
-        down[i] -= step -> pass
-        or
-        up[i] += step -> pass
-    The sign is turned: take the value at x - step away from the value at x + step.
-        function(up) - function(down) -> function(down) - function(up)
-    Where `step` is large, these are still the slopes of a tiny step. Go as far as the parameter `step` says, to both
-    sides, and take the two values there.
-        ^ step = 0.001
-    You put the step in the place of the number. Add it to the number, and subtract it: `+=` and `-=`.
-        += step -> = step
-        -= step -> = -step
-    You moved all numbers at once. To measure one place, move that number only and leave the others where they are.
-        [i] ->
-        np.array(slopes) -> np.array(slopes)  or  slopes[0]
-    Only the first slope comes back. Does the `return` stand inside the loop?
-        np.array(slopes) -> slopes[0]  or  slopes[:1]  or  slopes[:1] + [0] * (len(x) - 1)
-    Only the last slope comes back. What is done with each slope has to stand inside the loop.
-        np.array(slopes) -> slopes[-1]  or  slopes[-1:]  or  [0] * (len(x) - 1) + slopes[-1:]
-    You added the slopes up. Each place keeps a slope of its own.
-        np.array(slopes) -> sum(slopes)
-    The digits behind the point are cut off: you made room for whole numbers. `np.zeros` without a dtype holds fractions.
-        np.array(slopes) -> np.array(slopes).astype(int)
-    You left x moved. Whoever gave it to you finds other numbers in it, and the later slopes are measured somewhere
-    else.
-        | return in_place(function, x, step)
-    You move x itself and step back. Rounding may leave it changed by a little. Move a copy: `x.copy()`.
-        | return in_place(function, x, step, back=step)
-    Both points are x itself. `up = x` makes no copy, only a second name, so what one step adds the other takes away.
-    Make two copies.
-        x.copy() -> x
-    A place that was moved stays moved, so the later slopes are measured somewhere else. Begin at each place with x as
-    it was, for example with a fresh copy.
-        | return in_place(function, x.copy(), step)
-        or
-        up, down = x.copy(), x.copy() -> pass
-        ^ up, down = x.copy(), x.copy()
-    Every slope is 0, as if both points were the same. One way there: `up = down = x.copy()` is one array with two
-    names.
-        x.copy(), x.copy() -> [x.copy()] * 2
-    Your steps grow with the numbers in x. Each place moves by `step`, however large its number is.
-        = step -> = step * abs(x[i])
-        (2 * step) -> (2 * step * abs(x[i]))
-    """),
-    hints=[
-        "Go through the places one by one. At each of them, call the function twice.",
-        "For place i make two copies of x: in one, number i is larger by `step`, in the other "
-        "smaller by `step`. How far apart are these two points?",
-        "By hand: x[0] ** 2 + x[0] * x[1] at [2, 3] with step 1. Place 0: at [3, 3] it is 18, at [1, 3] it is 4, and "
-        "14 / 2 = 7. Place 1: at [2, 4] it is 12, at [2, 2] it is 8, and 4 / 2 = 2. So [7, 2].",
-    ],
+from embedlab.course.checking.exercise import (
+    FunctionExercise,
+    Misconception,
+    ValueExercise,
+    wrong_values,
 )
-
-
-def _lookups():
-    from hypothesis import strategies as st
-
-    def lookup(drawn):
-        gradients, (kind, parts), rows = drawn
-        ids = st.lists(st.integers(0, rows - 1), min_size=len(gradients), max_size=len(gradients))
-        return st.tuples(ids, st.just((gradients / parts).astype(kind)), st.just(rows))
-
-    kinds = st.sampled_from([(int, 1), (float, 4), (np.float32, 4)])
-    return st.tuples(tables((0, 6), (2, 4)), kinds, st.integers(1, 6)).flatmap(lookup)
-
-
-gradient_of_lookup = Solution("7.2", np=np)
-LOOKUP = FunctionExercise(
-    id="7.2",
-    title="Send the gradients back through the lookup",
-    reference=gradient_of_lookup.function,
-    examples=[
-        ([1, 1], np.array([[1.0, 2.0], [3.0, 4.0]]), 3),
-        ([1, 0], np.array([[1.0, 2.0], [3.0, 4.0]]), 2),
-        ([0, 0], np.array([[1.0, 0.5], [2.5, 4.0]]), 1),
-        ([2, 0, 2], np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 3.0]]), 3),
-        ([2, 0, 2], np.array([[1.0, 0.0], [0.0, 1.0], [2.0, 3.0]]), 4),
-        ([3, 1, 3, 3], np.array([[1, 2], [3, 4], [5, 6], [7, 8]]), 5),
-        ([], np.zeros((0, 2)), 3),
-        ([1, 0, 1], np.arange(18.0).reshape(3, 6) / 3, 3),
-        ((2 * many(150)).tolist() * 2, many(300, 120) - 150, 600),
-    ],
-    inputs=_lookups,
-    compare=compare.array,
-    misconceptions=gradient_of_lookup.mistakes("""
-    Of a row that was read more than once only the last gradient is left. Go through the places one after the other, and
-    add each gradient to what is there already.
-        += -> =
-    Of a row that was read more than once only the first gradient is left. Add those of all places where it was read.
-        += -> =
-        zip(ids, gradients -> zip(ids[::-1], gradients[::-1]
-    Only the first gradient was added. Does the `return` stand inside the loop?
-        zip(ids, gradients, strict=True) -> zip(ids[:1], gradients)
-        return result -> return result  or  return result if ids else None
-    You took the mean over the places where a row was read. A row that is read twice pushes the loss twice: take the
-    sum.
-        += gradient -> += gradient / ids.count(i)
-    An id is taken for a place. `gradients` has a row for each reading: take the one at the same place as the id.
-        += gradient -> += gradients[i]
-    Ids and places are exchanged. The gradient at a place belongs to the row that the id at this place names.
-        i, gradient in zip(ids, gradients, strict=True) -> place, i in enumerate(ids)
-        result[i] += gradient -> result[place] += gradients[i]
-        or
-        | return gradients[ids]
-        or
-        | return gradients[np.array(ids, dtype=int)]
-    The ids are not used: each gradient went to the row with the number of its place, not to the one that the id names.
-        zip(ids, gradients, strict=True) -> enumerate(gradients)
-    These are the gradients as they came, one row for each id. Wanted is one row for each row of the matrix.
-        | return gradients
-    You sorted the gradients by their ids; there is still one row for each id, not for each row of the matrix.
-        | return gradients[np.argsort(np.array(ids, dtype=int), kind="stable")]
-    You made room for one row for each id. The matrix has `rows` rows: `np.zeros((rows, gradients.shape[1]))`.
-        (rows, -> (len(ids),
-    The answer ends with the largest id. The matrix has `rows` rows; those that were never read get zeros too.
-        (rows, -> (max(ids) + 1,
-    There are only the rows that were read. Those that were not read get zeros, in their own places.
-        return result -> return result[sorted(set(ids))]
-    A row that was never read is a single 0 in your answer. It needs a 0 for each column, as the other rows have: begin
-    with `np.zeros(gradients.shape[1])`.
-        result = np.zeros((rows, gradients.shape[1])) -> result = [0] * rows
-        result[i] += gradient -> result[i] = result[i] + gradient
-        return result -> return np.array(result)
-    You counted how often each row was read. Add up its gradients.
-        += gradient -> += 1
-    Every row gets the sum of all gradients; a row should get only those of the places where it was read. (`[row] *
-    rows` does that too: it is one and the same row, many times.)
-        result[i] += -> result +=
-    All columns are added up, so one number is left for each row. Each column keeps a sum of its own.
-        return result -> return result.sum(axis=1)
-    Rows and columns are swapped: the answer has one row for each row of the matrix.
-        return result -> return result.T
-    You counted the rows from 1. Id 0 reads the first row.
-        result[i] -> result[i - 1]
-    The digits behind the point are cut off: you made room for whole numbers. `np.zeros` without a dtype holds
-    fractions.
-        return result -> return result.astype(int)
-        or
-        ^ gradients = gradients.astype(int)
-    You made room for whole numbers, to which no fraction can be added. `np.zeros` without a dtype holds fractions.
-        shape[1])) -> shape[1]), dtype=int)
-    It stops only where `ids` is empty: then `gradients` has no first row (its shape is (0, 2), say), there is no
-    largest id, and `np.array([])` is no index. `gradients.shape[1]` and `np.array(ids, dtype=int)` work there too.
-        gradients.shape[1] -> len(gradients[0])
-        or
-        ^ if not ids: max(ids)
-    Nothing was found for any row. Did you ask `ids == i`? That asks whether the whole list is the number i, which it
-    never is. `np.array(ids) == i` asks at each place.
-        zip(ids, gradients, strict=True) -> ((i, gradients[ids == i].sum(axis=0)) for i in range(rows))
-        += gradient -> = gradient
-        or
-        result[i] += gradient -> pass
-    """),
-    hints=[
-        "Begin with zeros, one row for each row of the matrix. Then go through the places one after the other.",
-        "At each place an id and a row of gradients stand together: add this row to the one that the id names. Or turn "
-        "the ids into one-hot rows: reading is a product with them, going back is a product with their transpose.",
-        "By hand: ids [1, 3, 1], gradients [[1, 2], [5, 6], [3, 4]], 4 rows. Row 1 was read twice and gets [1 + 3, "
-        "2 + 4], row 3 gets [5, 6], the others were not read. So [[0, 0], [4, 6], [0, 0], [5, 6]].",
-    ],
-)
-
-WHY = ValueExercise(
-    id="7.3",
-    title="Why all 200 tables land on kitten",
-    answer="b",
-    expects="one of 'a', 'b', 'c', 'd'",
-    because="From dog to puppy only the second answer changes, and from cat to kitten too; with answers of which this "
-    "is not true, no table lands on kitten.",
-    compare=compare.choice,
-    misconceptions=wrong_values(
-        {
-            "a": "Look at the tables again: every start ends in other numbers. What they share is where the arithmetic "
-            "lands.",
-            "c": "The tables that were trained on the sixteen other pairs of questions have two columns too, and none of "
-            "them landed on kitten.",
-            "d": "The network never saw a word, only the numbers of rows. Give kitten any other name: the same table "
-            "comes out.",
-        }
-    ),
-    hints=[
-        "The 24 trainings differ in one thing only: in what was asked about each animal. Compare how many of their "
-        "tables land on kitten.",
-        "A linear read-out gives equal steps in the table equal steps in its answers. Which answers should change from "
-        "dog to puppy, and which from cat to kitten?",
-        "By hand: dog is (dog: yes, grown: yes), puppy is (yes, no), cat is (no, yes). The step from dog to puppy "
-        "changes the second answer only. Take the same step from cat.",
-    ],
-)
+from embedlab.distances import cosine
 
 
 def _pairs():
     from hypothesis import strategies as st
 
-    def arrays(size):
-        count = st.sampled_from([1, 2, 3, 5, 8, 10, 11, 40, 100, 250])
-        counts = st.lists(count, min_size=size, max_size=size).map(np.array)
-        return st.tuples(vectors((size, size), -3, 5), counts, kinds, kinds)
+    def pair(table, unit, p):
+        return *(table * unit), p
 
-    kinds = st.sampled_from([(int, 1), (float, 4), (np.float32, 4)])
-    x_max, alpha = st.sampled_from([1, 2, 10, 20, 100]), st.sampled_from([0.25, 0.5, 0.75, 1, 2])
-    settings = st.just(()) | st.tuples(x_max) | st.tuples(x_max, alpha)
-
-    def question(drawn):
-        (predictions, counts, (one, part), (other, piece)), settings = drawn
-        return (predictions / part).astype(one), (counts / piece).astype(other), *settings
-
-    return st.tuples(st.integers(0, 5).flatmap(arrays), settings).map(question)
+    rows = strategies.tables((2, 2), (1, 5)) | strategies.tables((2, 2), (1, 25))
+    powers = st.sampled_from([1, 2, 3, np.inf, 0.5, 1.5, 4, 2.5, 0.25, 5, 2.0, 8, 12])
+    return st.builds(pair, rows, st.sampled_from([1, 0.25]), powers)
 
 
-loss_and_gradient = Solution("7.4", np=np)
-LOSS = FunctionExercise(
-    id="7.4",
-    title="GloVe's loss and its gradient",
-    reference=loss_and_gradient.function,
+minkowski = Solution("7.1", np=np)
+forgetful = Solution("7.1", np=np)  # the same without a case for p = np.inf
+forgetful.code = minkowski.code.replace("if p == np.inf", "if False")
+_FINITE = """
+    A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
+        np.abs(a - b) -> (a - b)
+        difference.max() -> np.abs(difference).max()
+        or
+        np.abs(a - b) -> (b - a)
+        difference.max() -> np.abs(difference).max()
+    The absolute value comes too late: add up what is already without a sign, or differences above and below 0 cancel out.
+        (difference**p).sum() -> np.abs(((a - b) ** p).sum())
+        or
+        (difference**p).sum() ** (1 / p) -> np.abs((a - b).sum())
+    The absolute value comes too late: a number below 0 has no power such as 0.5 or 1.5. Take it before the power.
+        difference**p -> np.abs((a - b) ** p)
+    The p-th root at the end is missing. It is the power 1 / p, of the whole sum.
+        ** (1 / p) ->
+    You always take the square root. The p-th root is the power 1 / p.
+        1 / p -> 1 / 2
+    You always take squares, whatever p is. Each difference goes to the power p.
+        difference**p -> difference**2
+    You divide by p where the p-th root is wanted. One way there: Python reads `** 1 / p` as the power 1, then divided
+    by p. The root is `** (1 / p)`.
+        ** (1 / p) -> / p
+    Python reads `** p ** 1 / p` as the power p, then divided by p. Each difference has a power, and their sum the root:
+    `** (1 / p)`.
+        (difference**p).sum() ** (1 / p) -> difference.sum() ** p / p
+    `1 // p` cuts off everything behind the point, so the root is lost. Write `1 / p`.
+        1 / p -> 1 // p
+    Only the first difference counts for you. Does the `return` stand inside the loop?
+        (difference**p).sum() -> (difference**p)[0]
+    You took the mean. A distance adds its differences up.
+        .sum() -> .mean()
+    For each finite p this is the city-block distance: one way is to take power and root of every term before adding
+    them up, another to add up before the power. First the powers, then the sum, then one root.
+        (difference**p).sum() ** (1 / p) -> ((difference**p) ** (1 / p)).sum()  or  (difference.sum() ** p) ** (1 / p)
+"""
+
+MINKOWSKI = FunctionExercise(
+    id="7.1",
+    title="One formula for many distances",
+    reference=minkowski.function,
     examples=[
-        (np.array([2.0, 1.0]), np.array([1.0, 3.0]), 16),
-        (np.array([1.0, 0.0]), np.array([20.0, 100.0])),
-        (np.array([2.0, 0.0]), np.array([1.0, 2.0]), 4, 0.5),
-        (np.array([-1, 2]), np.array([3, 25]), 20),
-        (np.array([1.0, 3.0]), np.array([1, 16]), 14),
-        (np.array([1, 2, 0]), np.array([0.5, 20.0, 3.0])),
-        (np.array([]), np.array([])),
-        (np.array([1.0, 2.0, 9.0, 7.5]), np.array([0.25, 3.0, 5000.0, 90.0]), 2000.5, 0.5),
-        (many(300) / 50, 10 * many(300) + 1, 1000, 0.5),
+        (np.array(a), np.array(b), p)
+        for a, b, *powers in (
+            ([0, 0], [3, 4], 1, 2, np.inf),
+            ([3, 4], [0, 0], 3, np.inf),
+            ([3, 4], [3, 4], 2, np.inf),
+            ([0, 0], [3, -4], np.inf),
+            ([1, 5, 2], [4, 1, 2], 1, 2, np.inf, 0.5),
+            ([4, 1, 2], [1, 5, 2], 3, np.inf),
+            ([0.5, -1.0], [0.25, -0.5], 1.5, np.inf),
+            ([-1, 0, 2, 2], [0.5, -0.25, -2.0, 2.0], 2),
+            ([0, 1, 2, 3], [1, 0, 1, 2], 12, 6),
+            (strategies.many(300), 3 * strategies.many(300)[::-1], 1, 2, np.inf),
+        )
+        for p in powers
     ],
     inputs=_pairs,
-    compare=compare.pair(loss=compare.number, gradient=compare.array),
-    large=lambda: (many(20_000) % 7 / 2.0, many(20_000) % 90 + 1.0),
-    misconceptions=loss_and_gradient.mistakes(
-        """
-    The weight is missing: each pair counts the same. Rare pairs should count less.
-        np.minimum(1, (counts / x_max) ** alpha) -> 1
-    A weight is never more than 1. Cut it off there, with `np.minimum`.
-        np.minimum(1, (counts / x_max) ** alpha) -> (counts / x_max) ** alpha
-    You cut on the wrong side: your weights are at least 1, and should be at most 1. `np.minimum` keeps the smaller of
-    two numbers.
-        np.minimum -> np.maximum
-    `counts / x_max ** alpha` raises only `x_max` to the power. Set brackets: first divide, then raise.
-        (counts / x_max) ** alpha -> counts / x_max**alpha
-    The weight grows in a straight line: `alpha` is not used. Raise count / x_max to the power alpha.
-        ** alpha ->
-    Your alpha is always 0.75. Use the parameter `alpha`.
-        ^ alpha = 0.75
-    Your weights are always those of x_max = 10 and alpha = 0.75. Use the parameters `x_max` and `alpha`.
-        ^ x_max, alpha = 10, 0.75
-    Your x_max is always 10. Use the parameter `x_max`.
-        ^ x_max = 10
-    The loss is right. A slope of something squared has a factor 2.
-        2 * weight -> weight
-    The loss and the gradient are half of what they should be. Some programs halve them; here they stay whole.
-        .sum(), 2 * weight -> .sum() / 2, weight
-    The loss is right, the gradient has the wrong sign: the error is the prediction minus the logarithm. Squared it
-    makes no difference, in the slope it does.
-        2 * weight -> -2 * weight
-    The loss is right. The gradient has the weight too.
-        2 * weight * error -> 2 * error
-    The loss has the weight too, as the gradient has.
-        (weight * error**2).sum() -> (error**2).sum()
-    In the loss the weight is squared too. Square the error alone, then multiply with the weight.
-        (weight * error**2) -> ((weight * error) ** 2)
-    You took the logarithm to base 2. The natural one is `np.log`.
-        np.log -> np.log2
-    You took the logarithm to base 10. The natural one is `np.log`.
-        np.log -> np.log10
-    You took the logarithm of count + 1. All counts are above 0, so take them as they are.
-        np.log -> np.log1p
-    You compared with the counts themselves. GloVe's predictions aim at their logarithms.
-        np.log ->
-    You took the mean over the pairs. The loss is the sum.
-        .sum() -> .mean()  or  .sum() / max(len(error), 1)  or  .sum().item() / len(error)  or  .sum() / weight.sum()
-        2 * weight * error -> 2 * weight * error  or  2 * weight * error / len(error)
-    The loss comes once for each pair. It is one number: their sum.
-        .sum() ->
-    The loss is right. You divided the gradient by the number of pairs, as if the loss were the mean. It is the sum.
-        2 * weight * error -> 2 * weight * error / len(error)
-    The loss is right. Each prediction has a slope of its own: the gradient is an array, not one number.
-        2 * weight * error -> (2 * weight * error).sum()  or  (2 * weight * error).mean()
-    This is the loss alone. Return two things: `return loss, gradient`.
-        , 2 * weight * error ->
-    This is the gradient alone. Return two things: `return loss, gradient`.
-        (weight * error**2).sum(), ->
-    The two are swapped: the loss comes first, the gradient second.
-        return (weight * error**2).sum(), 2 * weight * error -> return 2 * weight * error, (weight * error**2).sum()
-    `np.zeros_like` of an array of whole numbers has room for whole numbers only: the digits behind the point are cut
-    off. `np.zeros(len(counts))` has room for fractions.
-        alpha) -> alpha).astype(counts.dtype)
+    compare=compare.number,
+    misconceptions=[
+        *minkowski.mistakes("""
+    For p = np.inf the formula as it stands gives 1, because anything to the power 1 / inf = 0 is 1. This case needs a
+    line of its own: the largest of the differences, without their signs.
+        if p == np.inf -> if False
+    The powers grow without end, but the distance does not: it nears the largest difference. That is what p = np.inf gives.
+        difference.max() -> np.inf
+    For p = np.inf you looked for the largest difference with its sign. Take absolute values first, or -4 counts as less
+    than -3.
+        difference.max() -> (a - b).max()  or  (b - a).max()
+    For p = np.inf the absolute value comes too late: the largest of 3 and -4 is 3. Take it first, of each difference.
+        difference.max() -> np.abs((a - b).max())  or  np.abs((b - a).max())
+    A large power is not an infinite one, and it may be too large for whole numbers. np.inf needs a line of its own: the
+    largest of the differences, without their signs.
+        return difference.max() -> p = 20  or  p = 50  or  p = 100  or  p = 1000
+    For p = np.inf you took the smallest difference. The distance comes ever nearer to the largest one.
+        .max() -> .min()
+    For p = np.inf you added all the differences up. Only the largest one counts there.
+        .max() -> .sum()
+    For p = np.inf you compared the largest number of a with that of b. Take the differences first, then the largest of them.
+        difference.max() -> np.abs(a.max() - b.max())
+    For p = np.inf you took the largest number of a and b together. Take the differences first, then the largest of them.
+        difference.max() -> max(a.max(), b.max())  or  max(np.abs(a).max(), np.abs(b).max())
+    A difference below 0 keeps its sign when p is odd, and has no power when p is a fraction. Take absolute values first.
+        np.abs(a - b) -> (a - b)  or  (b - a)
+    """),
+        *minkowski.mistakes(_FINITE),
+        *(
+            Misconception(
+                f"{mistake.says} And p = np.inf needs a case of its own: the largest of the differences.",
+                mistake.wrong,
+            )
+            for mistake in forgetful.mistakes(_FINITE)
+        ),
+        *minkowski.mistakes("""
+    This is the city-block distance, whatever p is. Power and root have p in them, and p = np.inf needs a case of its own.
+        ^ p = 1
+    For each finite p this is the straight line. Power and root both have p in them, not 2.
+        ^ p = 2 if p < np.inf else p
+    This is the straight line, whatever p is. Power and root have p in them, not 2, and p = np.inf needs a case of its own.
+        ^ p = 2
+    You know p = 1, p = 2 and p = np.inf. One formula with p in it serves every finite p, such as 3 or 0.5 too.
+        ^ if p not in (1, 2, np.inf): return None
         or
-        2 * weight * error -> (2 * weight * error).astype(counts.dtype)  or  (2 * weight * error).astype(predictions.dtype)
-    """,
-        "2 * weight * error -> weight * error",
-    ),
+        ^ p = p if p in (1, 2, np.inf) else 1
+        or
+        ^ p = p if p in (1, 2, np.inf) else 2
+        or
+        ^ p = p if p in (1, 2, np.inf) else np.inf
+    You compared how long a and b are. Equally long vectors may lie far apart: subtract them place by place first.
+        | return abs(np.linalg.norm(a, p) - np.linalg.norm(b, p))
+    """),
+    ],
     hints=[
-        "Three arrays, each with one number for each pair: the errors, the weights, and what the loss adds up.",
-        "`np.log` and `**` work on whole arrays. `np.minimum(array, 1)` compares each number with 1 and keeps the "
-        "smaller one.",
-        "By hand: prediction 2, count 1, x_max 16. The error is 2 - log(1) = 2, the weight (1 / 16) ** 0.75 = 0.125. "
-        "The loss is 0.125 x 4 = 0.5, the slope 2 x 0.125 x 2 = 0.5.",
+        "Four steps, in this order: subtract place by place, drop the signs, take powers and add them up, take the root "
+        "of the sum. p = np.inf is a case of its own.",
+        "Whatever p is, the p-th root is the power `1 / p`; mind the brackets. When p is infinite, there is no power and "
+        "no root: look which difference is the largest.",
+        "By hand, p = 3 for [1, 5] and [4, 1]: the differences are -3 and 4, without signs 3 and 4. 27 + 64 = 91, and 91 "
+        "to the power 1/3 is 4.498. For p = np.inf it is 4.",
     ],
 )
 
-EXERCISES = (GRADIENT, LOOKUP, WHY, LOSS)
+
+AGREEING = ValueExercise(
+    id="7.2",
+    title="Where two rankings agree",
+    answer=824,
+    expects="a whole number from 0 to 1,000",
+    because="For some four words in five direction and place name the same neighbour; where they differ, lengths decide.",
+    misconceptions=wrong_values(  # tests/checks/test_numbers.py counts them again
+        {
+            1000: "All 1,000 comes out when the word itself is not left out: each word is its own nearest word, both "
+            "ways. It also comes out when the vectors were brought to length 1 first: then both distances give one "
+            "order. Leave the word itself out, and take the vectors as they are.",
+            0: "Not one word agrees. Three ways lead here. Scores were compared: compare row numbers, the first of the "
+            "two tables. Or one side leaves the word itself out and the other does not: compare column 1 with column 1. "
+            "Or one side looks the wrong way: a near word has a large cosine, but a small distance.",
+            1824: "You counted the first column as well, where each word finds itself: that is 1,000 too many. Compare "
+            "the second columns only.",
+            2: "You compared one row: the two nearest words of a single word. `[:, 1]` takes the second column, the "
+            "nearest other word of each word.",
+            546: "You counted the words that stand somewhere in both lists. Compare the lists place by place: for each "
+            "word, do both name the same one?",
+            279: "This is what the dot product gives in place of the cosine. Divide by both lengths.",
+            353: "This is how often the dot product and the cosine agree. Compare the cosine with the Euclidean "
+            "distance, the length of the difference.",
+            741: "This is for how many words the largest dot product is the one with the word itself. Divide by both "
+            "lengths for the cosine, and leave the word itself out.",
+            1000 - 824: "This is for how many words the two disagree.",
+            0.824: "This is the share. Wanted is the number of words.",
+            82.4: "This is the percentage. Wanted is the number of words.",
+            866: "You looked for the neighbours among all words of the table. Look among the first 1,000 only.",
+            554: "For the cosine you looked among all words of the table, as `most_similar` does. Look among the first "
+            "1,000 only.",
+            384: "You looked for the word that is farthest away. Near means a large cosine, and a small distance.",
+        }
+    ),
+    hints=[
+        "Make two lists of row numbers: the nearest other word of each word by cosine, and by straight line. Count the "
+        "places where both lists name the same word.",
+        "The first of the two tables that `nearest` gives has two columns. Column 0 is the word itself, column 1 the "
+        "nearest other word. (Without `nearest`: each word is nearest to itself, so make the diagonal hopeless.)",
+        "By hand, three words at (1, 0), (4, 0) and (1, 1). The nearest to the first is the second by cosine (1 against "
+        "0.707), but the third by distance (1 against 3). They disagree there.",
+    ],
+)
+
+
+MARGIN = 1e-9
+
+
+def _ways(vectors):
+    """The direct way from a to c, then from a to b and from b to c."""
+    a, b, c = vectors
+    return np.array([1 - cosine(a, c), 1 - cosine(a, b), 1 - cosine(b, c)])
+
+
+def _longer(vectors):
+    """How much longer the way over b is."""
+    direct, to_b, from_b = _ways(vectors)
+    return to_b + from_b - direct
+
+
+def _kind(vectors):
+    """What three vectors show. Two triples of one kind are the same answer, right or wrong."""
+    direct, *halves = _ways(vectors)
+    orders = permutations(range(3))
+    kinds = {
+        "shorter": _longer(vectors) < -MARGIN,
+        "one column": vectors.shape[1] == 1,
+        "a is c": direct < MARGIN,
+        "a against c": direct > 2 - MARGIN,
+        "b is a or c": min(halves) < MARGIN,
+        "another order": any(_longer(vectors[[*order]]) < -MARGIN for order in orders),
+        "longer": _longer(vectors) > MARGIN,
+    }
+    return next((kind for kind, it_is in kinds.items() if it_is), "equal")
+
+
+def _same_kind(expected, got):
+    """Any three vectors will do over which the detour is shorter."""
+    if problem := compare.not_a_table(got) or _not_three_vectors(compare.dense(got)):
+        return problem
+    got = compare.dense(got)
+    if _kind(got) == _kind(compare.dense(expected)):
+        return None
+    direct, longer = _ways(got)[0], _longer(got)
+    if abs(longer) <= MARGIN:
+        return f"the direct way is {direct:.3f}, and over b it is just as long"
+    digits = 3 if abs(longer) > 0.001 else 9
+    return f"the direct way is {direct:.{digits}f}, over b it is {direct + longer:.{digits}f}"
+
+
+def _not_three_vectors(table):
+    if table.ndim != 2:
+        seen = f"its shape is {table.shape}" if table.ndim else "is one number"
+        return f"it should be a table, one vector a row, but {seen}"
+    if len(table) != 3:
+        return f"it should have three rows (a, b, c), but has {len(table)}"
+    if not np.isfinite(table).all():
+        return "it holds values that are not finite numbers (NaN or infinity)"
+    zero = [name for name, row in zip("abc", table, strict=True) if not row.any()]
+    return f"vector {zero[0]} holds nothing but 0, and so it has no direction" if zero else None
+
+
+_DETOURS = {
+    "These three will do in another order. The second row is b, over which the way goes.": [
+        [1, 1],
+        [1, 0],
+        [0, 1],
+    ],
+    "b does not lie between a and c, so the way over b is a real detour. Turn b until its direction is between "
+    "theirs.": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    "b points where a or c points, and cosine does not see lengths: one half of the way is 0, the other is the direct "
+    "way. Turn b to a direction between theirs.": [[1, 0], [2, 0], [0, 1]],
+    "a and c have the same direction, however long they are. The direct way is 0 then, and nothing is "
+    "shorter.": [[1, 1], [2, 2], [3, 3]],
+    "a and c point in opposite directions. That is the only case where the way over any b is exactly as long: 2 in all. "
+    "Bring a and c a little closer.": [[1, 0], [0, 1], [-1, 0]],
+    "With one number a vector there are two directions only, there and back, and nothing lies between them. Take two "
+    "columns.": [[1], [2], [-3]],
+}
+DETOUR = ValueExercise(
+    id="7.3",
+    title="Where a detour is shorter",
+    answer=np.array([[1, 0], [1, 1], [0, 1]]),
+    expects="three rows a, b, c with the same number of columns, and no row all 0",
+    because="One such case is enough: 1 - cosine breaks the triangle inequality.",
+    compare=_same_kind,
+    misconceptions=[Misconception(says, np.array(rows)) for says, rows in _DETOURS.items()],
+    hints=[
+        "Draw three arrows from the origin. Only their directions count, not their lengths.",
+        "The cosine distance hardly grows while the angle is small, and faster later on. So two small turns may cost less "
+        "than one large turn: which direction should b have?",
+        "By hand, 30 degrees to b and 30 more to c: cos 30 is 0.866, cos 60 is 0.5. Each half costs 0.134, both 0.268; "
+        "the direct way costs 0.5. Now write down three vectors with such angles.",
+    ],
+)
+
+
+EXERCISES = (
+    MINKOWSKI,
+    AGREEING,
+    DETOUR,
+)

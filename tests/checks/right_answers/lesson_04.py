@@ -1,107 +1,85 @@
 """Right answers to lesson 04's exercises, written another way."""
 
-import contextlib
-from collections import Counter
+import math
 
 import numpy as np
+from scipy import sparse
+from scipy.spatial import distance
 
 from embedlab.distances import cosine
-from embedlab.text import split_sentences, tokenize
 
 
-def prepare_by_loop(text):
-    sentences = []
-    for sentence in split_sentences(text):
-        words = tokenize(sentence)
-        if words:
-            sentences.append(words)
-    return sentences
+def ppmi_by_loop(counts):
+    counts = counts.toarray() if sparse.issparse(counts) else counts
+    total, table = counts.sum(), np.zeros(counts.shape)
+    for i, j in np.argwhere(counts):
+        pair, chance = counts[i, j] / total, counts[i].sum() * counts[:, j].sum() / total**2
+        table[i, j] = max(0, math.log2(pair / chance))
+    return table
 
 
-def prepare_with_map(text):
-    return tuple(map(tuple, map(tokenize, split_sentences(text))))
+def nearest_by_loop(word, vectors, words, k):
+    target, scored = vectors[words.index(word)], []
+    for other, vector in zip(words, vectors, strict=True):
+        if other != word:
+            length = math.sqrt(sum(vector**2)) * math.sqrt(sum(target**2))
+            scored.append((sum(vector * target) / length, other))
+    return [other for _, other in sorted(scored, reverse=True)[:k]]
 
 
-def prepare_as_arrays(text):
-    return [np.array(tokenize(part)) for part in split_sentences(text.strip())]
+def nearest_of_unit_rows(word, vectors, words, k):
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    cosines = unit @ unit[words.index(word)]
+    cosines[words.index(word)] = -2
+    return np.array(words)[np.argsort(cosines)[::-1][:k]]
 
 
-def pairs_by_slices(sentence, window=2):
-    pairs = []
-    for i, word in enumerate(sentence):
-        left = sentence[max(0, i - window) : i]
-        right = sentence[i + 1 : i + window + 1]
-        pairs.extend([word, neighbour] for neighbour in left + right)
-    return pairs
+def nearest_by_straight_line_of_unit_rows(word, vectors, words, k):
+    unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    apart = np.linalg.norm(unit - unit[words.index(word)], axis=1)
+    apart[words.index(word)] = np.inf
+    return tuple(words[i] for i in np.argsort(apart)[:k])
 
 
-def pairs_step_by_step(sentence, window=2):
-    pairs = ()
-    for step in range(1, window + 1):
-        ahead = tuple(zip(sentence, sentence[step:], strict=False))
-        pairs += ahead + tuple((second, first) for first, second in ahead)
-    return pairs
+def nearest_by_own_lengths(word, vectors, words, k):
+    """The length of the word's own vector changes no order."""
+    here = words.index(word)
+    scores = vectors @ vectors[here] / np.linalg.norm(vectors, axis=1)
+    scores[here] = -np.inf
+    return np.array(words)[scores.argsort()[::-1][:k]]
 
 
-def pairs_with_numpy(sentence, window=2):
-    places = np.arange(len(sentence))
-    apart = np.abs(places[:, None] - places)
-    i, j = np.nonzero((apart > 0) & (apart <= window))
-    words = np.array(sentence, dtype=str)
-    return np.stack([words[i], words[j]], axis=1)
+def nearest_with_the_course(word, vectors, words, k):
+    mine = vectors[words.index(word)]
+    others = [other for other in words if other != word]
+    others.sort(key=lambda other: cosine(mine, vectors[words.index(other)]), reverse=True)
+    return tuple(others[:k])
 
 
-def pairs_counted(sentence, window=2):
-    count = Counter()
-    for i in range(len(sentence)):
-        for j in range(len(sentence)):
-            if i != j and abs(i - j) <= window:
-                count[sentence[i], sentence[j]] += 1
-    return sorted(count.elements(), reverse=True)
+def nearest_by_scipy(word, vectors, words, k):
+    here = words.index(word)
+    apart = distance.cdist(vectors[[here]], vectors, "cosine")[0]
+    best_first = np.delete(np.argsort(apart), np.flatnonzero(np.argsort(apart) == here))
+    return [words[i] for i in best_first[:k]]
 
 
-def similarity_by_loop(pairs, vectors):
-    from scipy.stats import spearmanr
-
-    cosines, ratings = [], []
-    for first, second, rating in pairs:
-        if first not in vectors or second not in vectors:
-            continue
-        cosines.append(cosine(vectors[first], vectors[second]))
-        ratings.append(rating)
-    correlation, _ = spearmanr(cosines, ratings)
-    return correlation, len(cosines)
-
-
-def similarity_by_exceptions(pairs, vectors):
-    from scipy.spatial import distance
-    from scipy.stats import rankdata
-
-    rows = []
-    for first, second, rating in pairs:
-        with contextlib.suppress(KeyError):
-            rows.append((1 - distance.cosine(vectors[first], vectors[second]), rating))
-    ranks = rankdata(np.array(rows, dtype=float), axis=0)
-    return [np.corrcoef(ranks.T)[0, 1], np.int64(len(rows))]
-
-
-def similarity_in_float32(pairs, vectors):
-    from scipy.stats import spearmanr
-
-    known = [pair for pair in pairs if all(word in vectors for word in pair[:2])]
-    left, right = (np.array([vectors[p[i]] for p in known], dtype=np.float32) for i in (0, 1))
-    cosines = (left * right).sum(1) / (np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1))
-    table = np.array([cosines, [pair[2] for pair in known]])
-    return np.array([spearmanr(table, axis=1).statistic, len(known)])
+def nearest_in_float32(word, vectors, words, k):
+    rows = np.asarray(vectors, dtype=np.float32)
+    rows = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    best_first = np.argsort(rows @ rows[words.index(word)])[::-1].tolist()
+    best_first.remove(words.index(word))
+    return [words[i] for i in best_first][:k]
 
 
 RIGHT_ANSWERS: dict[str, list] = {
-    "4.1": [
-        prepare_by_loop,
-        prepare_with_map,
-        prepare_as_arrays,
+    "4.2": [
+        nearest_by_own_lengths,
+        nearest_with_the_course,
+        nearest_by_scipy,
+        nearest_in_float32,
+        nearest_by_loop,
+        nearest_of_unit_rows,
+        nearest_by_straight_line_of_unit_rows,
     ],
-    "4.2": [pairs_by_slices, pairs_step_by_step, pairs_with_numpy, pairs_counted],
-    "4.3": [similarity_by_loop, similarity_by_exceptions, similarity_in_float32],
-    "4.4": [878, np.int64(878), 878.0, 911],
+    "4.1": [ppmi_by_loop, lambda counts: sparse.csr_matrix(ppmi_by_loop(counts))],
 }

@@ -1,88 +1,115 @@
 """Right answers to lesson 05's exercises, written another way."""
 
+import math
 from collections import Counter
-from fractions import Fraction
 
 import numpy as np
-from scipy import sparse
-from scipy.spatial import distance
-from scipy.stats import rankdata
+from scipy.special import expit
+
+from embedlab.text import split_sentences, tokenize
 
 
-def minkowski_by_loop(a, b, p):
-    apart = [abs(x - y) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
-    if p == float("inf"):
-        return max(apart)
-    total = 0
-    for number in apart:
-        total += number**p
-    return total ** (1 / p)
+def prepare_by_loop(text):
+    sentences = []
+    for sentence in split_sentences(text):
+        words = tokenize(sentence)
+        if words:
+            sentences.append(words)
+    return sentences
 
 
-def minkowski_by_norm(a, b, p):
-    return np.linalg.norm(np.float32(a) - np.float32(b), ord=p)
+def prepare_with_map(text):
+    return tuple(map(tuple, map(tokenize, split_sentences(text))))
 
 
-def minkowski_of_scipy(a, b, p):
-    return np.array(distance.minkowski(a, b, p))
+def prepare_as_arrays(text):
+    return [np.array(tokenize(part)) for part in split_sentences(text.strip())]
 
 
-def minkowski_scaled(a, b, p):
-    """As one does it against overflow: the largest difference in front of the sum."""
-    apart = np.abs(a - b)
-    largest = apart.max()
-    if p is np.inf or largest == 0:
-        return largest
-    return largest * sum((apart / largest) ** p) ** p**-1
+def pairs_by_slices(sentence, window=2):
+    pairs = []
+    for i, word in enumerate(sentence):
+        left = sentence[max(0, i - window) : i]
+        right = sentence[i + 1 : i + window + 1]
+        pairs.extend([word, neighbour] for neighbour in left + right)
+    return pairs
 
 
-def occurrences_by_loop(distances, k=1):
-    count = [0] * len(distances)
-    for i, row in enumerate(distances):
-        others = sorted((number, j) for j, number in enumerate(row) if j != i)
-        for _, j in others[:k]:
-            count[j] += 1
-    return count
+def pairs_step_by_step(sentence, window=2):
+    pairs = ()
+    for step in range(1, window + 1):
+        ahead = tuple(zip(sentence, sentence[step:], strict=False))
+        pairs += ahead + tuple((second, first) for first, second in ahead)
+    return pairs
 
 
-def occurrences_by_ranks(distances, k=1):
-    return (rankdata(distances, axis=1) <= k + 1).sum(axis=0) - np.float32(1)
+def pairs_with_numpy(sentence, window=2):
+    places = np.arange(len(sentence))
+    apart = np.abs(places[:, None] - places)
+    i, j = np.nonzero((apart > 0) & (apart <= window))
+    words = np.array(sentence, dtype=str)
+    return np.stack([words[i], words[j]], axis=1)
 
 
-def occurrences_by_counter(distances, k=1):
-    lists = np.argsort(distances)[:, 1 : k + 1]
-    count = Counter(lists.ravel().tolist())
-    return tuple(count[item] for item in range(len(distances)))
+def pairs_counted(sentence, window=2):
+    count = Counter()
+    for i in range(len(sentence)):
+        for j in range(len(sentence)):
+            if i != j and abs(i - j) <= window:
+                count[sentence[i], sentence[j]] += 1
+    return sorted(count.elements(), reverse=True)
 
 
-def occurrences_by_partition(distances, k=1):
-    count = np.full(len(distances), -1.0)
-    np.add.at(count, np.argpartition(distances, k, axis=1)[:, : k + 1], 1)
-    return count[:, None]
+def step_with_scipy(word, context, met, rate):
+    missing = met - expit(np.dot(word, context))
+    return word + rate * missing * context, context + rate * missing * word
 
 
-def occurrences_by_graph(distances, k=1):
-    from sklearn.neighbors import NearestNeighbors
+def step_by_loop(word, context, met, rate):
+    score = sum(a * b for a, b in zip(word, context, strict=True))
+    pull = rate * (met - 1 / (1 + math.exp(-score)))
+    new_word = [a + pull * b for a, b in zip(word, context, strict=True)]
+    return [new_word, [b + pull * a for a, b in zip(word, context, strict=True)]]
 
-    model = NearestNeighbors(n_neighbors=k, metric="precomputed").fit(distances)
-    return model.kneighbors_graph().sum(axis=0)
+
+def step_on_copies(word, context, met, rate):
+    old_word, old_context = word.copy(), context.copy()
+    e = np.exp(old_word @ old_context)
+    word, context = word.copy(), context.copy()
+    word += rate * (met - e / (1 + e)) * old_context
+    context += rate * (met - e / (1 + e)) * old_word
+    return word, context
+
+
+def step_by_cases(word, context, met, rate):
+    p = np.exp(word @ context) / (np.exp(word @ context) + 1)
+    missing = 1 - p if met == 1 else -p
+    return [word + rate * missing * context, context + rate * missing * word]
+
+
+def step_of_both_at_once(word, context, met, rate):
+    both = np.stack([word, context])
+    return both + rate * (met - 1 / (1 + np.exp(-np.prod(both, axis=0).sum()))) * both[::-1]
+
+
+def step_with_tanh(word, context, met, rate):
+    p = (1 + np.tanh(np.inner(word, context) / 2)) / 2
+    return word - (p - met) * rate * context, context - (p - met) * rate * word
 
 
 RIGHT_ANSWERS: dict[str, list] = {
-    "5.1": [minkowski_by_loop, minkowski_by_norm, minkowski_of_scipy, minkowski_scaled],
-    "5.2": [824, 824.0, np.int64(824), np.array(824)],
     "5.3": [
-        [[1, 0], [1, 1], [0, 1]],
-        (np.array([3.0, 0, 0]), np.array([5.0, 5.1, 0.1]), np.array([-1.0, 4, 0])),
-        np.array([[1, 0], [2, 1], [1, 1]], dtype=np.float32),
-        sparse.csr_array([[-1, 0, 0, 0], [-9, 1, 0, 0], [-3, 2, 0, 0]]),
-        [[Fraction(1, 3), 0], [1, 1], [-99, 1]],
+        step_by_cases,
+        step_of_both_at_once,
+        step_with_tanh,
+        step_with_scipy,
+        step_by_loop,
+        step_on_copies,
     ],
-    "5.4": [
-        occurrences_by_loop,
-        occurrences_by_ranks,
-        occurrences_by_counter,
-        occurrences_by_partition,
-        occurrences_by_graph,
+    "5.1": [
+        prepare_by_loop,
+        prepare_with_map,
+        prepare_as_arrays,
     ],
+    "5.2": [pairs_by_slices, pairs_step_by_step, pairs_with_numpy, pairs_counted],
 }

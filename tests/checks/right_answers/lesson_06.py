@@ -1,124 +1,48 @@
 """Right answers to lesson 06's exercises, written another way."""
 
-import math
+import contextlib
 
 import numpy as np
-from scipy import sparse
+
+from embedlab.distances import cosine
 
 
-def tf_idf_by_loop(counts):
-    table = np.zeros(counts.shape)
-    for j in range(counts.shape[1]):
-        documents = sum(1 for count in counts[:, j] if count)
-        for i in range(len(counts)):
-            if documents:
-                table[i, j] = counts[i, j] * math.log(len(counts) / documents)
-    return table
+def similarity_by_loop(pairs, vectors):
+    from scipy.stats import spearmanr
+
+    cosines, ratings = [], []
+    for first, second, rating in pairs:
+        if first not in vectors or second not in vectors:
+            continue
+        cosines.append(cosine(vectors[first], vectors[second]))
+        ratings.append(rating)
+    correlation, _ = spearmanr(cosines, ratings)
+    return correlation, len(cosines)
 
 
-def tf_idf_in_lists(counts):
-    columns = [list(column) for column in zip(*counts.tolist(), strict=True)]
-    df = [sum(map(bool, column)) for column in columns]
-    idf = [math.log(len(counts)) - math.log(number or 1) for number in df]
-    return [[count * log for count, log in zip(row, idf, strict=True)] for row in counts.tolist()]
+def similarity_by_exceptions(pairs, vectors):
+    from scipy.spatial import distance
+    from scipy.stats import rankdata
+
+    rows = []
+    for first, second, rating in pairs:
+        with contextlib.suppress(KeyError):
+            rows.append((1 - distance.cosine(vectors[first], vectors[second]), rating))
+    ranks = rankdata(np.array(rows, dtype=float), axis=0)
+    return [np.corrcoef(ranks.T)[0, 1], np.int64(len(rows))]
 
 
-def tf_idf_without_nan(counts):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.nan_to_num(counts * -np.log(np.mean(counts != 0, axis=0)))
+def similarity_in_float32(pairs, vectors):
+    from scipy.stats import spearmanr
 
-
-def tf_idf_sparse(counts):
-    counts = sparse.csc_array(counts)
-    df = np.diff(counts.indptr)
-    idf = np.log(counts.shape[0] / np.where(df, df, counts.shape[0]))
-    return counts @ sparse.diags_array(idf)
-
-
-def tf_idf_of_scikit_learn(counts):
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    known = np.count_nonzero(counts, axis=0) > 0
-    table = np.zeros(counts.shape, dtype=np.float32)
-    if known.any():
-        weigh = TfidfTransformer(norm=None, smooth_idf=False)
-        table[:, known] = weigh.fit_transform(counts[:, known]).toarray() - counts[:, known]
-    return table
-
-
-def document_vector_by_loop(words, vectors, dimensions):
-    total, known = np.zeros(dimensions), 0
-    for word in words:
-        if word in vectors:
-            total += vectors[word]
-            known += 1
-    return total / known if known else [math.nan] * dimensions
-
-
-def document_vector_by_number(words, vectors, dimensions):
-    known = list(filter(vectors.__contains__, words))
-    if not known:
-        return (float("nan"),) * dimensions
-    return [math.fsum(vectors[word][i] for word in known) / len(known) for i in range(dimensions)]
-
-
-def document_vector_by_division(words, vectors, dimensions):
-    known = [word for word in words if word in vectors]
-    table = np.array([vectors[word] for word in known], dtype=np.float32)
-    with np.errstate(invalid="ignore"):
-        return table.reshape(-1, dimensions).sum(axis=0) / len(known)
-
-
-def document_vector_of_rows(words, vectors, dimensions):
-    rows = [np.full(dimensions, np.nan), *(vectors[word] for word in words if word in vectors)]
-    return np.nanmean(np.vstack(rows), axis=0)
-
-
-def differences_by_loop(first, second, draws):
-    result = []
-    for draw in draws:
-        better = sum(int(first[i]) - int(second[i]) for i in draw)
-        result.append(better / len(draw))
-    return result
-
-
-def differences_by_comprehension(first, second, draws):
-    return tuple(np.mean(first[draw]) - np.mean(second[draw]) for draw in draws)
-
-
-def differences_of_numbers(first, second, draws):
-    return np.subtract(first, second, dtype=np.float32)[draws].mean(axis=1)
-
-
-def differences_by_counts(first, second, draws):
-    drawn = np.array([np.bincount(draw, minlength=len(first)) for draw in draws])
-    return drawn @ (first * 1.0 - second * 1.0) / len(first)
-
-
-def differences_by_wins(first, second, draws):
-    return (first > second)[draws].mean(axis=1) - (second > first)[draws].mean(axis=1)
+    known = [pair for pair in pairs if all(word in vectors for word in pair[:2])]
+    left, right = (np.array([vectors[p[i]] for p in known], dtype=np.float32) for i in (0, 1))
+    cosines = (left * right).sum(1) / (np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1))
+    table = np.array([cosines, [pair[2] for pair in known]])
+    return np.array([spearmanr(table, axis=1).statistic, len(known)])
 
 
 RIGHT_ANSWERS: dict[str, list] = {
-    "6.1": [
-        tf_idf_by_loop,
-        tf_idf_in_lists,
-        tf_idf_without_nan,
-        tf_idf_sparse,
-        tf_idf_of_scikit_learn,
-    ],
-    "6.2": [
-        document_vector_by_loop,
-        document_vector_by_number,
-        document_vector_by_division,
-        document_vector_of_rows,
-    ],
-    "6.3": [
-        differences_by_loop,
-        differences_by_comprehension,
-        differences_of_numbers,
-        differences_by_counts,
-        differences_by_wins,
-    ],
-    "6.4": ["c", " C", np.str_("c")],
+    "6.1": [similarity_by_loop, similarity_by_exceptions, similarity_in_float32],
+    "6.2": [878, np.int64(878), 878.0, 911],
 }
