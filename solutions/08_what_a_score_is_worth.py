@@ -93,7 +93,7 @@ print(
 )
 
 # %% [markdown]
-# So a score alone says little. What share of random pairs stands below it says more.
+# So a score alone says little. What percentage of random pairs stands below it says more.
 #
 # ### Exercise 8.1: A score among random scores
 

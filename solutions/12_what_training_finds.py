@@ -111,8 +111,7 @@ for start, place in enumerate(plots.panels(4)):
 
 # %% [markdown]
 # The numbers differ; the distances do not. Each is a square, turned or mirrored in its own way, and all of them solve the analogy.
-
-# %% [markdown]
+#
 # ## Other questions
 #
 # Is that because training *found* species and age? It can be tested: ask other questions. Lesson 02 had 24 ways to give the four animals two yes/no answers, no two animals the same, and in 8
@@ -135,7 +134,7 @@ for solves, kind in [(True, "solve it"), (False, "do not")]:
 reveal(my_guess, f"in {sum(landed[False])} of {len(landed[False])} tables")
 
 # %% [markdown]
-# Not one. In each of the 24 the table draws a square, with the four animals on the corners that their answers gave them.
+# Not one. The table puts the animals where their answers put them.
 #
 # ### Exercise 12.1: Why all 200 tables land on kitten
 #
@@ -281,8 +280,8 @@ print(f"hidden: {words_known} of 48 words, {sum(tosses_known)} of 480 tosses kno
 #
 # **Verdict: loose.** *Relevant to the task* is exactly right: asked for the species alone, the table gives *cat* and *kitten* nearly
 # the same place. *Discover* is right where the answers repeat each other: then the table knows what it was not told, and with tosses of a coin
-# it does so only as far as they were repeated. *By themselves* is too much. With two answers the table repeats the shape that somebody gave them; and with twelve it finds
-# what we had written into the words.
+# it does so only as far as they were repeated. *By themselves* is too much. With two answers the table repeats the shape that somebody gave
+# them; and with twelve it finds what we had written into the words.
 
 # %% [markdown]
 # ## Key points
