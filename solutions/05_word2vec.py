@@ -265,6 +265,7 @@ for epochs in [50, 500]:
 # %%
 articles = datasets.load_encyclopedia("en")
 real = [tokenize(s) for article in articles for s in split_sentences(article.text)]
+print(f"{sum(map(len, real)):,} words")
 settings = {"sg": 1, "vector_size": 50, "window": 5, "min_count": 10, "epochs": 3}
 mine = Word2Vec(real, **settings, seed=0, workers=1).wv
 for word in ["king", "music", "river", "dog"]:

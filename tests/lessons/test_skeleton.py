@@ -1,5 +1,6 @@
 """Every lesson has the same skeleton and stays within the same bounds."""
 
+import ast
 import io
 import re
 import tokenize
@@ -127,6 +128,32 @@ def test_its_code_cells_are_short(stem):
             assert len(cell.source.splitlines()) <= 14, cell.source
         if cell.kind == "code":
             assert all(len(line) <= 100 for line in cell.source.splitlines()), cell.source
+
+
+@each_lesson
+def test_what_an_explorer_uses_keeps_its_meaning(stem):
+    """An explorer is moved when all cells have run: 04's once drew the whole encyclopedia."""
+    trees = [ast.parse(cell.source) for cell in shown(stem) if cell.kind == "code"]
+    given = [names(tree, ast.Store) for tree in trees]
+    for i, tree in enumerate(trees):
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        explored = {c.args[0].id for c in calls if getattr(c.func, "id", "") == "explorer"}
+        functions = [f for t in trees for f in t.body if getattr(f, "name", "") in explored]
+        for function in functions:
+            inside = names(function, ast.Store) | {arg.arg for arg in function.args.args}
+            later = set().union(*given[i + 1 :])
+            assert not (names(function, ast.Load) - inside) & later, function.name
+
+
+def names(tree, context):
+    """The names that some code reads (ast.Load) or gives outside of functions (ast.Store)."""
+    skipped = set()
+    if context is ast.Store and isinstance(tree, ast.Module):
+        inner = (ast.FunctionDef, ast.Lambda, ast.comprehension, ast.ListComp, ast.DictComp)
+        inner += (ast.GeneratorExp, ast.SetComp)
+        skipped = {n for f in ast.walk(tree) if isinstance(f, inner) for n in ast.walk(f)}
+    nodes = (node for node in ast.walk(tree) if node not in skipped)
+    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, context)}
 
 
 @each_lesson
