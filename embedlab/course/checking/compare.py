@@ -119,6 +119,8 @@ def not_a_table(got: Any) -> str | None:
     """A sentence when `got` cannot be read as numbers in rows and columns."""
     if sparse.issparse(got):
         return None
+    if got is None:
+        return "it should hold numbers, but is nothing (None), which is what `print` gives back"
     try:
         table = np.asarray(got)
     except ValueError:

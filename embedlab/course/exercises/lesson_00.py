@@ -37,8 +37,8 @@ COUNT_WORDS = FunctionExercise(
         text.split() -> "".join(text.split())  or  text.replace(" ", "")
     You counted the spaces. Between three words there are only two of them.
         | return text.count(" ")
-    You cut at each single space, or counted the spaces and added one. Then an empty text is still one piece, and
-    two spaces in a row leave an empty word between them.
+    You cut at each single space, or counted the spaces and added one. A line break, written `\n`, separates words
+    too; and two spaces in a row leave an empty word between them.
         split() -> split(" ")  or  strip().split(" ")  or  replace("\n", " ").split(" ")
     You counted each word once. Here a word that comes back counts again.
         text.split() -> set(text.split())
@@ -144,6 +144,7 @@ MEANS = ValueExercise(
             TABLE.mean(): "This is the mean of all six numbers: without an `axis`, numpy forgets rows and columns.",
             (4, 2): "This is the median, the value in the middle. "
             "The mean is the sum divided by how many there are.",
+            (3, 5): "The numbers are right and in the wrong order: first the weights, then the ages.",
             (15, 9): "This is the sum of each column; divide by the number of rows.",
             5: "This is the mean of the first column only. One number for each column is wanted.",
         }
