@@ -1,12 +1,13 @@
 """What holds for every test: no network, no settings of the user, notebooks in an empty folder.
 
 `pytest` without arguments runs everything: unit tests, doctests, exercises, whether the lessons are
-freshly built, the notebooks of solutions/ (through nbval), and those of both folders in a browser.
+freshly built, the notebooks of both folders (through nbval), and the solved ones in a browser.
 """
 
 import os
 import runpy
 import tempfile
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         os.environ["EMBEDLAB_STRICT"] = "1"
     else:
         os.environ.pop("EMBEDLAB_STRICT", None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """A cell that runs, but writes to stderr, fails: a learner sees it as a red text."""
+    yield
+    for output in getattr(item, "test_outputs", []):
+        if output.get("name") == "stderr":
+            pytest.fail(f"{item.nodeid} writes to stderr: {output.text}", pytrace=False)
 
 
 class KernelElsewhere(nbval.plugin.RunningKernel):
