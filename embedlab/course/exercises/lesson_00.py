@@ -144,7 +144,10 @@ MEANS = ValueExercise(
             TABLE.mean(): "This is the mean of all six numbers: without an `axis`, numpy forgets rows and columns.",
             (4, 2): "This is the median, the value in the middle. "
             "The mean is the sum divided by how many there are.",
-            (3, 5): "The numbers are right and in the wrong order: first the weights, then the ages.",
+            (
+                3,
+                5,
+            ): "The numbers are right and in the wrong order: first the weights, then the ages.",
             (15, 9): "This is the sum of each column; divide by the number of rows.",
             5: "This is the mean of the first column only. One number for each column is wanted.",
         }
