@@ -264,7 +264,7 @@ word_map((common, normalize(vectors[[words.index(word) for word in common]])))
 #
 # The article says of such a map that words used in similar contexts are close, and that words which rarely meet are
 # far apart. The first half is what we just saw. For the second, take the 500 most frequent words after the first fifty, and go
-# through all 124,750 pairs: how often does a pair meet, and how far apart is it? If the claim holds, the rank correlation
+# through all their pairs: how often does a pair meet, and how far apart is it? If the claim holds, the rank correlation
 # (lesson 01) is clearly negative. **Predict first:** two signs, for the directions of the rows and for the map.
 
 # %%
@@ -285,7 +285,7 @@ def follows(name, distance):
 
 
 # %% tags=["claim-number", "nbval-check-output"]
-print("rank correlation of meetings and distance")
+print(f"rank correlation of meetings and distance, {len(meetings):,} pairs")
 follows("directions of the rows", pdist(vectors[rows], "cosine"))
 follows("rows, by straight line", pdist(vectors[rows]))
 directions = normalize(vectors[rows])

@@ -93,8 +93,8 @@ for p, place in zip([0.5, 1, 2, np.inf], plots.panels(4, height=2.2), strict=Tru
     unit_ball(our_minkowski, p, place)
 
 # %% [markdown]
-# A star, a diamond, a disc and a square. Along one axis all of them reach 1. They differ when both numbers are used: the point (1, 1)
-# is 4, 2, 1.41 or 1 away from the centre. The explorer draws the ball of **your** formula.
+# A star, a diamond, a disc and a square. Along one axis all of them reach 1. They differ when both numbers are used: how far is the
+# point (1, 1) from the centre? The explorer draws the ball of **your** formula, and prints this distance.
 
 
 # %%

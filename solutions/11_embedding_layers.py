@@ -65,8 +65,7 @@ for name, row in zip(names, table, strict=True):
 # %% [markdown]
 # Two questions are asked about each animal: *is it a dog?* and *is it grown?* A second small table, the `weights`, turns a row into two
 # scores (`table @ weights`), and the sigmoid turns each score into a probability. How bad the answers are is the **loss**: -log of
-# the probability that was given to each right answer, added up. A probability of .9 costs .1, one of .5 costs .7, one of .01
-# costs 4.6.
+# the probability that was given to each right answer, added up. The cell prints what three probabilities cost.
 
 
 # %% tags=["nbval-check-output"]
@@ -79,6 +78,8 @@ def loss(table, weights):
     return -np.log(np.where(answers == 1, probability, 1 - probability)).sum()
 
 
+for probability in [0.9, 0.5, 0.01]:
+    print(f"a right answer given {probability} costs {-np.log(probability):.1f}")
 print("is it a dog? is it grown?")
 print(sigmoid(table @ weights).round(2))
 print(f"loss: {loss(table, weights):.2f}")
