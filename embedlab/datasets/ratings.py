@@ -78,7 +78,7 @@ def generate_ratings(seed: int = 0) -> Ratings:
     Ratings, user by user; within a user, movie by movie
 
     >>> ratings = generate_ratings()
-    >>> ratings.titles[-1], ratings.stars.min(), ratings.stars.max()
+    >>> ratings.titles[-1][:10], ratings.stars.min(), ratings.stars.max()
     ('Movie 1500', np.float64(0.5), np.float64(5.0))
     """
     rng = np.random.default_rng(seed)
@@ -96,11 +96,13 @@ def generate_ratings(seed: int = 0) -> Ratings:
     )
     liking = (taste[users] * of_genre[movies]).sum(axis=1) / of_genre[movies].sum(axis=1)
     stars = 3.5 + kindness[users] + quality[movies] + liking + rng.normal(0, 0.7, len(users))
+    times = rng.integers(1_000_000_000, 1_400_000_000, len(users))
+    years = rng.integers(1930, 2010, n_movies)  # they mean nothing: no taste depends on them
     return Ratings(
         users=users,
         movies=movies,
         stars=np.clip(np.round(2 * stars) / 2, 0.5, 5),
-        times=rng.integers(1_000_000_000, 1_400_000_000, len(users)),
-        titles=[f"Movie {number}" for number in range(1, n_movies + 1)],
+        times=times,
+        titles=[f"Movie {number} ({year})" for number, year in enumerate(years, 1)],
         genres=[[GENRES[g] for g in np.flatnonzero(row)] for row in of_genre],
     )

@@ -3,6 +3,7 @@
 from embedlab.plots.analogy_grid import analogy_grid
 from embedlab.plots.bar_chart import bar_chart
 from embedlab.plots.cloud import cloud
+from embedlab.plots.far_apart import far_apart
 from embedlab.plots.heatmap import describe_table, heatmap
 from embedlab.plots.histogram import histogram
 from embedlab.plots.intervals import intervals
@@ -22,6 +23,7 @@ __all__ = [
     "cloud",
     "describe_points",
     "describe_table",
+    "far_apart",
     "heatmap",
     "histogram",
     "intervals",

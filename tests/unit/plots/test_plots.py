@@ -12,6 +12,7 @@ from embedlab.plots import (
     bar_chart,
     describe_points,
     describe_table,
+    far_apart,
     heatmap,
     line_chart,
     panels,
@@ -365,3 +366,12 @@ def test_curves_refuse_what_does_not_fit():
         line_chart([1, 2], {"a": [1]})
     with pytest.raises(ValueError, match="the line 'a' has a missing"):
         line_chart([1, 2], {"a": [1, np.nan]})
+
+
+def test_points_far_apart_are_chosen_in_their_order_until_no_other_fits():
+    points = np.random.default_rng(0).random((200, 2))
+    chosen = far_apart(points, range(200), 0.2)
+    gaps = np.linalg.norm(points[:, None] - points[chosen], axis=2)
+    assert chosen == sorted(chosen)
+    assert np.sort(gaps[chosen], axis=1)[:, 1].min() >= 0.2  # from the nearest other one
+    assert gaps.min(axis=1).max() < 0.2  # all others are near to a chosen one

@@ -1,0 +1,182 @@
+"""Which films will somebody like? Ratings explained by offsets, and by tastes.
+
+A rating is read as the mean of all, plus how kind this person is, plus how good this film is, plus
+the product of two short vectors: what the person likes, and what the film has.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from embedlab import _refusals
+
+
+def latest(users: npt.ArrayLike, times: npt.ArrayLike, share: float = 0.2) -> np.ndarray:
+    """Which ratings are among the last ones of whoever gave them: a test that lies in the future.
+
+    Parameters
+    ----------
+    users, times : n whole numbers each: who rated, and when
+    share : between 0 and 1; of m ratings of a person, the last m * share are chosen, rounded up
+
+    Returns
+    -------
+    array (n,) of True and False
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, or the share is not between 0 and 1.
+
+    >>> latest([0, 0, 0, 1, 1], [30, 10, 20, 5, 6], share=0.4).tolist()
+    [True, False, True, False, True]
+    """
+    users, times = _refusals.finite(users, "users"), _refusals.finite(times, "times")
+    _refusals.same_length(users=users, times=times)
+    if not 0 < share < 1:
+        raise ValueError(f"share lies between 0 and 1; got {share}")
+    order = np.lexsort((times, users))  # by person, then by time
+    _, first, count = np.unique(users[order], return_index=True, return_counts=True)
+    place = np.arange(len(users)) - np.repeat(first, count)
+    chosen = np.empty(len(users), dtype=bool)
+    chosen[order] = place >= np.repeat(np.floor(count * (1 - share) + 1e-9), count)
+    return chosen
+
+
+def offsets(
+    ids: npt.ArrayLike, leftovers: npt.ArrayLike, n: int, pretended: float = 5
+) -> np.ndarray:
+    """How far above or below 0 each person, or each film, stands, told cautiously.
+
+    The sum of its leftovers divided by their number, as if there were some more of 0: who has few
+    ratings stays near 0 (a damped mean; Koren, Bell and Volinsky 2009 regularise to the same end).
+
+    Parameters
+    ----------
+    ids : whose rating each one is, whole numbers from 0 to n - 1
+    leftovers : as many numbers: stars that are still to be explained
+    n : how many persons or films there are
+    pretended : how many ratings of 0 are added to each; more than 0
+
+    Returns
+    -------
+    array (n,); 0 where there is no rating
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, an id is not between 0 and n - 1, or a leftover is not finite.
+
+    >>> offsets([0, 0, 2], [3, 1, -2], n=3, pretended=2).round(2).tolist()
+    [1.0, 0.0, -0.67]
+    """
+    ids, leftovers = np.asarray(ids), _refusals.finite(leftovers, "leftovers")
+    _refusals.same_length(ids=ids, leftovers=leftovers)
+    _refusals.above_zero(pretended=pretended)
+    _refuse_other_ids(ids, n)
+    return np.bincount(ids, leftovers, n) / (np.bincount(ids, minlength=n) + pretended)
+
+
+def taste(factors: npt.ArrayLike, leftovers: npt.ArrayLike, penalty: float = 15) -> np.ndarray:
+    """The k numbers of one person that explain their ratings best (ridge regression).
+
+    They make sum((leftovers - factors @ numbers)**2) + penalty * sum(numbers**2) smallest (Hoerl
+    and Kennard 1970). The other way round, with persons for films, it gives the numbers of a film.
+
+    Parameters
+    ----------
+    factors : array (m, k): the numbers of each film that the person rated
+    leftovers : m numbers: stars that are still to be explained
+    penalty : more than 0; the larger it is, the nearer to 0 the numbers stay
+
+    Returns
+    -------
+    array (k,)
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, something is not finite, or the penalty is not above 0.
+
+    >>> taste([[1, 0], [0, 2]], [1, 2], penalty=1).round(3).tolist()
+    [0.5, 0.8]
+    """
+    factors, leftovers = (
+        _refusals.table(factors, "factors"),
+        _refusals.finite(leftovers, "leftovers"),
+    )
+    _refusals.above_zero(penalty=penalty)
+    if len(factors) != len(leftovers):
+        raise ValueError(f"{len(factors)} films, but {len(leftovers)} leftovers: give one a film")
+    squares = factors.T @ factors + penalty * np.eye(factors.shape[1])
+    return np.linalg.solve(squares, factors.T @ leftovers)
+
+
+def als(
+    users: npt.ArrayLike,
+    films: npt.ArrayLike,
+    leftovers: npt.ArrayLike,
+    shape: tuple[int, int],
+    *,
+    dimensions: int = 10,
+    penalty: float = 15,
+    rounds: int = 10,
+    seed: int = 0,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Two tables whose rows, multiplied, give the leftovers: alternating least squares.
+
+    With the films' numbers held fast, the best numbers of every person are known (`taste`); then
+    the persons' are held fast (Koren, Bell and Volinsky 2009). It begins with random films.
+
+    Parameters
+    ----------
+    users, films : n whole numbers from 0 on each: who rated what
+    leftovers : n numbers: stars that are still to be explained
+    shape : how many persons and how many films there are, those without a rating included
+    dimensions : how many numbers a person and a film get
+    penalty : as for `taste`
+    rounds : how often both tables are made anew
+    seed : of the random numbers at the beginning
+
+    Returns
+    -------
+    persons (shape[0], dimensions), films (shape[1], dimensions); who has no rating has zeros
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, or an id or an option is out of its range.
+
+    >>> users, films, leftovers = [0, 0, 1, 1], [0, 1, 0, 1], [1, -1, -1, 1]
+    >>> persons, films = als(users, films, leftovers, (2, 2), dimensions=1, penalty=0.01)
+    >>> (persons @ films.T).round(1).tolist()
+    [[1.0, -1.0], [-1.0, 1.0]]
+    """
+    users, films = np.asarray(users), np.asarray(films)
+    leftovers = _refusals.finite(leftovers, "leftovers")
+    _refusals.same_length(users=users, films=films, leftovers=leftovers)
+    _refusals.at_least(1, dimensions=dimensions, rounds=rounds)
+    rated_by, ratings_of = _places(users, shape[0]), _places(films, shape[1])
+    columns = np.random.default_rng(seed).normal(0, 0.1, (shape[1], dimensions))
+    for _ in range(rounds):
+        rows = _all_tastes(rated_by, columns[films], leftovers, penalty)
+        columns = _all_tastes(ratings_of, rows[users], leftovers, penalty)
+    return rows, columns
+
+
+def _places(ids: np.ndarray, n: int) -> list[np.ndarray]:
+    """For each id from 0 to n - 1, where it stands in the list."""
+    _refuse_other_ids(ids, n)
+    order = np.argsort(ids, kind="stable")
+    return np.split(order, np.searchsorted(ids[order], np.arange(1, n)))
+
+
+def _all_tastes(
+    places: list[np.ndarray], factors: np.ndarray, leftovers: np.ndarray, penalty: float
+) -> np.ndarray:
+    """The numbers of everybody whose ratings stand at these places."""
+    return np.array([taste(factors[place], leftovers[place], penalty) for place in places])
+
+
+def _refuse_other_ids(ids: np.ndarray, n: int) -> None:
+    if ids.size and not 0 <= ids.min() <= ids.max() < n:
+        raise ValueError(f"ids lie between 0 and {n - 1}; got {ids.min()} to {ids.max()}")

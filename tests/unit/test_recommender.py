@@ -1,0 +1,79 @@
+"""The recommender: offsets, tastes, two tables in turns, and a test that lies in the future."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from sklearn.linear_model import Ridge
+
+from embedlab.recommender import als, latest, offsets, taste
+
+NUMBERS = st.floats(-5, 5, width=32)
+
+
+@given(arrays(float, st.tuples(st.integers(1, 6), st.integers(1, 4)), elements=NUMBERS), st.data())
+def test_a_taste_is_ridge_regression(factors, data):
+    left = data.draw(arrays(float, len(factors), elements=NUMBERS))
+    penalty = data.draw(st.floats(0.5, 50))
+    expected = Ridge(alpha=penalty, fit_intercept=False, solver="svd").fit(factors, left).coef_
+    np.testing.assert_allclose(taste(factors, left, penalty), expected, atol=1e-6)
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), NUMBERS)), st.floats(0.5, 9))
+def test_an_offset_is_a_mean_with_some_zeros_more(ratings, pretended):
+    ids, left = [one for one, _ in ratings], [value for _, value in ratings]
+    expected = [
+        sum(v for i, v in ratings if i == one) / (ids.count(one) + pretended) for one in range(5)
+    ]
+    np.testing.assert_allclose(
+        offsets(np.array(ids, dtype=int), left, 5, pretended), expected, atol=1e-9
+    )
+
+
+def _left_over(tables, users, films, left, penalty):
+    persons, columns = tables
+    errors = left - (persons[users] * columns[films]).sum(axis=1)
+    return (errors**2).sum() + penalty * ((persons**2).sum() + (columns**2).sum())
+
+
+def test_each_round_explains_more_and_the_last_one_is_at_rest():
+    rng = np.random.default_rng(0)
+    users, films = rng.integers(20, size=200), rng.integers(15, size=200)
+    data = users, films, rng.normal(size=200)
+    losses = [
+        _left_over(als(*data, (21, 15), dimensions=3, penalty=1, rounds=n), *data, 1)
+        for n in (1, 2, 5, 300, 301)
+    ]
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-2] == pytest.approx(losses[-1], rel=1e-6)
+    persons, _ = als(*data, (21, 15))
+    assert not persons[20].any()  # who rated nothing has no taste
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 20)), min_size=1), st.floats(0.1, 0.9))
+def test_the_future_comes_after_the_past_of_each_person(ratings, share):
+    users, times = np.array(ratings).T
+    chosen = latest(users, times, share)
+    for user in set(users):
+        mine, future = times[users == user], chosen[users == user]
+        assert future.sum() == len(mine) - np.floor(len(mine) * (1 - share) + 1e-9)
+        assert max(mine[~future], default=-1) <= min(mine[future])
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: latest([0, 1], [1]), "users and times: the shapes do not match"),
+        (lambda: latest([0], [1], share=1), "share lies between 0 and 1; got 1"),
+        (lambda: offsets([0, 3], [1, 2], n=3), "ids lie between 0 and 2; got 0 to 3"),
+        (lambda: offsets([0], [1], n=1, pretended=0), "pretended"),
+        (lambda: taste([[1.0]], [1.0, 2.0]), "1 films, but 2 leftovers"),
+        (lambda: taste([[1.0]], [np.nan]), "leftovers"),
+        (lambda: als([0], [5], [1.0], (1, 5)), "ids lie between 0 and 4; got 5 to 5"),
+        (lambda: als([0], [0], [1.0], (1, 1), rounds=0), "rounds"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_by_name(call, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        call()
