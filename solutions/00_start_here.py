@@ -62,7 +62,7 @@ _ = plots.picture_grid(
 )
 
 # %% [markdown]
-# This is where we go. A computer drew these four from two numbers each, and the two in the middle, for which no
+# This is where we go. A computer drew these four from two numbers each, and the two in the middle, for which
 # we have no word, lie between *cat* and *puppy*. (You need not read the code yet.) An **embedding** gives a word, a picture or a text such numbers,
 # so that what is alike lies close together. In fourteen evenings you will make such numbers in a dozen ways, and measure
 # how good they are.
@@ -152,8 +152,8 @@ judge("0.1", len)
 # %% [markdown]
 # A verdict shows a *small input on which your answer fails*, what was expected there, and what
 # your function gave. When others have made the same mistake before, the verdict also says what it is.
-# You can try as often as you like. A check judges what ran last: if your cell ended in red, it still sees your answer from
-# before.
+# You can try as often as you like. A check judges what ran last: if your cell ended in red, it judges your
+# earlier answer.
 #
 # When you are stuck, ask for a hint. Run the next cell again and it says a little more. The last hint
 # works an example by hand; the answer stays yours. Elsewhere, add a cell: click into the check,

@@ -182,8 +182,8 @@ def keyword_search(query, documents):
 check("1.2", keyword_search)
 
 # %% [markdown]
-# *Car* and *automobile* mean the same. **Predict first:** of ten of these short first paragraphs that say *automobile*, how many also
-# say *car*?
+# *Car* and *automobile* mean the same. **Predict first:** take ten of these short first paragraphs that say *automobile*. How many of them
+# also say *car*?
 
 # %%
 my_guess = ...
@@ -296,13 +296,15 @@ by_length = np.array([-abs(len(a) - len(b)) for a, b, _ in pairs])
 correlation = spearmanr(nearness, people).statistic
 print(f"code points against people, {len(pairs)} pairs: {correlation:.2f}")
 print(f"length of the words alone: {spearmanr(by_length, people).statistic:.2f}")
+glove = embedlab.evaluation.word_similarity(pairs, datasets.load_glove())
+print(f"for comparison, the vectors of lesson 06: {glove.correlation:.2f}")
 
 # %%
 reveal(my_guess, f"{correlation:.2f}")
 
 # %% [markdown]
-# Close to 0. And the number of letters alone, as the figure above made us suspect, does as well: the codes add nothing that we can
-# see. Always ask what else could have produced a number.
+# Close to 0, where vectors that were made for it reach far more. And the number of letters alone, as the figure above made us suspect, does as
+# well. Always ask what else could have produced a number.
 
 # %% [markdown] tags=["claim"]
 # **The claim.** Codes such as ASCII let computers show and send text, but do not hold the meaning of words.

@@ -102,8 +102,7 @@ for other in ["dog", "kitten", "puppy"]:
 # ## A matrix to look things up in
 #
 # Such a table is called an **embedding matrix**: each row is the vector of one thing. Programs number the
-# things, and the number, the *id*, says which row to read. This is all that an "embedding layer" of a neural
-# network does when text comes in.
+# things, and the number, the *id*, says which row to read.
 #
 # ### Exercise 2.2: Look vectors up in a table
 
@@ -184,7 +183,7 @@ print("puppy - dog + cat =", arrival)
 print("kitten            =", vectors["kitten"])
 
 # %% [markdown]
-# The step from *dog* to *puppy* is the same as the step from *cat* to *kitten*: in the picture above, straight
+# The step from *dog* to *puppy* is the same as the step from *cat* to *kitten*: in the plane of the four animals, straight
 # down, from grown to young. One-hot vectors cannot do this. There, *puppy - dog + cat* is equally far from *cat* and
 # from *puppy*, and *kitten* is further away than both:
 
@@ -224,10 +223,13 @@ for cat, dog, kitten, puppy in permutations(corners):
 # %% tags=["check"]
 check("2.4", passing)
 
+# %%
+reveal(my_guess, "8 of 24")
+
 # %% [markdown]
 # Here are all 24 at a glance. Each square is one placement, and the letters C, D, K and P are the animals. The grey
 # arrow is the step from *dog* to *puppy*; the other arrow takes the same step from *cat*. Does it end at the filled K? Those that hit come
-# first; elsewhere the step leaves the square, where the drawing cuts it off.
+# first; in the others the arrow leaves the square, and only its beginning is drawn.
 
 # %%
 placements = [dict(zip(names, places, strict=True)) for places in permutations(corners)]
@@ -242,9 +244,6 @@ exact = [
 print(f"puppy - dog + cat is kitten in {len(exact)} of {len(placements)} placements")
 left_out = [p for p in placements if our_analogy("puppy", "dog", "cat", p) == ["kitten"]]
 print(f"with the words of the question left out: in {len(left_out)} of {len(placements)}")
-
-# %%
-reveal(my_guess, len(exact))
 
 # %% [markdown]
 # The eight that hit are ours, turned or mirrored: there too, one column says the species and the other the age. So one

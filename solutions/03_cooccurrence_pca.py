@@ -186,7 +186,8 @@ _ = plots.cloud(two, words, title="To the right: meetings with the. Up: meetings
 # %% [markdown]
 # **Principal component analysis** (PCA, Pearson 1901) does this with any number of columns. It looks for the direction
 # in which the rows differ most, then for the next one at a right angle to it, and so on. The places of the shadows
-# are the *scores*. The mean of the squared scores is the *variance* along a direction; the shares of all directions make 1.
+# are the *scores*. The mean of the squared scores is the *variance* along a direction: each direction carries a part of the whole, its
+# *share*, and all shares add up to 1.
 #
 # The tool is the singular value decomposition. Subtract from each column its mean, and call the result `centred`. Then
 #
@@ -195,7 +196,7 @@ _ = plots.cloud(two, words, title="To the right: meetings with the. Up: meetings
 # ```
 #
 # gives the directions, the strongest first, one in each row. The scores are `left * singular`, one column for each
-# direction. A direction's share of the variance is its part of the sum of `singular ** 2`.
+# direction. A direction's share is its part of the sum of `singular ** 2`. (Why this tool does it, we take on trust.)
 #
 # ### Exercise 3.4: Principal components through the SVD
 
@@ -292,8 +293,9 @@ def word_map(window, without_the):
 explorer(word_map, window=(1, 5, 2), without_the=False)
 
 # %% [markdown]
-# Without *the*, *cat* and *dog* fall on one point of the map, whatever the window; in the rows they do so with window 1 only. *The* meets
-# every word and tells little about any. Must we throw such words out by hand? Lesson 04 has a better way.
+# Without *the*, *cat* and *dog* fall on one point of the map, whatever the window; in the rows they do so with window 1 only. So here it is the
+# map that hides a difference. *The* meets every word and tells little about any. Must we throw such words out by hand? Lesson 04 tries
+# another way.
 #
 # ## Key points
 #

@@ -66,7 +66,7 @@ def cloud(
         for drop in drops:
             ax.plot(*drop.T, color=FAINT, linewidth=1, linestyle=":")
         ax.plot(*shadows.T, "D", color=COLOURS[1], markerfacecolor="white", label="shadow")
-        ax.plot(*points.T, "o", color=COLOURS[0], label="point")
+        ax.plot(*points.T, "o", color=COLOURS[0], label="point" if words is None else "word")
         ax.plot(*middle, "+", color=TEXT, markersize=11, label="middle")
         ax.set_aspect("equal", adjustable="datalim")
         ax.margins(0.1)
