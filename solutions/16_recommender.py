@@ -245,7 +245,7 @@ points, _ = embedlab.reduction.pca(normalize(fans[known]).toarray())
 year = np.array([int(titles[one][-5:-1]) for one in known])
 by_fans = np.argsort(-fans[known].sum(axis=1))
 shown = sorted(plots.far_apart(points, by_fans, distance=0.08), key=lambda i: year[i])
-names = [re.split(r" \(|, |: ", titles[known[i]])[0] for i in shown]
+names = [re.split(r" \(|, ", titles[known[i]])[0] for i in shown]
 groups = {name: f"{year[i] // 20 * 20} on" for name, i in zip(names, shown, strict=True)}
 _ = plots.scatter_words(points[shown], names, groups=groups)
 
