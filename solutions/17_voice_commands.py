@@ -49,12 +49,12 @@ from embedlab import check, datasets, hint, ours, plots, reveal
 from embedlab.bootstrap import paired_bootstrap
 from embedlab.contract import Delivery, agree, broken_clause
 from embedlab.course.widgets import explorer
+from embedlab.datasets.voice_commands import divide_by_template
 from embedlab.distances import normalize
 from embedlab.languages.alignment import procrustes
 from sklearn.decomposition import PCA
 from sklearn.feature_extraction.text import TfidfVectorizer, strip_accents_unicode
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupShuffleSplit
 from sklearn.pipeline import make_pipeline
 
 # %% [markdown]
@@ -70,8 +70,7 @@ for code in languages:
     commands = datasets.load_commands(code)
     columns = [np.array(column) for column in zip(*commands, strict=True)]
     texts[code], intents[code], templates[code] = columns
-    print(f"{len(commands)} commands from {len(set(templates[code]))} templates, such as")
-    print(f"    {commands[420].text}   ({commands[420].intent})")
+    print(len(commands), code, len(set(templates[code])), "templates:", commands[420].text)
 
 # %% [markdown]
 # Two commands of one template differ in a word or two. If one is in train and the other in test, the test is too easy. So
@@ -79,16 +78,12 @@ for code in languages:
 
 
 # %% tags=["nbval-check-output"]
-def divide(code, rows, share):
-    parts = GroupShuffleSplit(1, train_size=share, random_state=0)
-    some, others = next(parts.split(rows, groups=templates[code][rows]))
-    return rows[some], rows[others]
-
-
-rest, test = divide("en", np.arange(len(texts["en"])), 0.75)
-train, validation = divide("en", rest, 2 / 3)
+rest, test = divide_by_template(templates["en"], 0.75)
+train, validation = (rest[i] for i in divide_by_template(templates["en"][rest], 2 / 3))
 print(f"train {len(train)}, validation {len(validation)}, test {len(test)}")
-print("templates in both:", len({*templates["en"][rest]} & {*templates["en"][test]}))
+
+asked = {code: np.arange(len(texts[code])) for code in languages}
+asked["en"] = test
 
 # %% [markdown]
 # ## Two teams
@@ -120,35 +115,34 @@ head = LogisticRegression(C=30, max_iter=1000)
 head = head.fit(delivered["en"].vectors[train], intents["en"][train])
 
 
+def correct(code, vectors):
+    return head.predict(vectors[asked[code]]) == intents[code][asked[code]]
+
+
 def by_words(code, rows):
     model = make_pipeline(TfidfVectorizer(), LogisticRegression(C=30, max_iter=1000))
     return model.fit(texts[code][rows], intents[code][rows])
 
 
-from_english = by_words("en", train)
-
 # %% [markdown]
-# Both learned from English alone. We test on new English templates, and on all German, French and Spanish commands. As a
+# Both learn from English alone. We test on new English templates, and on all German, French and Spanish commands. As a
 # control, TF-IDF is also taught *in each language*: half of its templates train, the others test.
 
 # %%
+from_english = by_words("en", train)
 shares = []
-for code, language in languages.items():
-    every = np.arange(len(texts[code]))
-    rows = test if code == "en" else every
-    truth, groups = intents[code][rows], templates[code][rows]
-    vectors_right = head.predict(delivered[code].vectors[rows]) == truth
-    words_right = from_english.predict(texts[code][rows]) == truth
-    difference, low, high = paired_bootstrap(vectors_right, words_right, groups=groups)
-    print(f"{language:8} vectors minus TF-IDF {difference:+.2f} [{low:+.2f}, {high:+.2f}]")
-    learn, ask = divide(code, every, 0.5)
+for code, rows in asked.items():
+    first = correct(code, delivered[code].vectors)
+    second = from_english.predict(texts[code][rows]) == intents[code][rows]
+    learn, ask = divide_by_template(templates[code], 0.5)
     taught = by_words(code, learn).score(texts[code][ask], intents[code][ask])
-    shares.append([words_right.mean(), vectors_right.mean(), taught])
+    shares.append([second.mean(), first.mean(), taught])
+    gain, low, high = paired_bootstrap(first, second, groups=templates[code][rows])
+    print(f"{code}: right {first.mean():.2f}, gain {gain:+.2f} [{low:+.2f}, {high:+.2f}]")
 
 # %%
-names = ["TF-IDF, from English", "vectors, from English", "TF-IDF, taught in that language"]
-label = "share of right answers"
-_ = plots.bar_chart(shares, list(languages.values()), names, format="{:.2f}", label=label)
+ways = ["TF-IDF", "vectors", "TF-IDF, taught in the language"]
+_ = plots.bar_chart(shares, [*languages.values()], ways, format="{:.2f}")
 
 # %% [markdown]
 # In English, vectors gain little or nothing. (The interval is over templates: commands of one template are no independent evidence.) In languages
@@ -200,38 +194,19 @@ right = head.classes_[chances.argmax(axis=1)] == intents["en"][validation]
 threshold = ours("17.1")(confidence, right, 0.98)
 print(f"threshold {threshold:.2f}")
 
-# %% tags=["data"]
-strange = ["book a table for two", "how old is the Eiffel Tower", "tell me a joke"]
-strange += [
-    "call my sister",
-    "read my e-mail",
-    "order a pizza",
-    "what is seven times eight",
-]
-strange += [
-    "translate good morning into Latin",
-    "find me a flight to Rome",
-    "what time is it",
-]
-strange += ["who wrote Don Quixote", "add milk to the shopping list", "write to the mayor"]
-strange += ["when is my birthday", "how do I boil an egg"]
-
-
 # %%
-def report(name, vectors, truth):
-    answered = head.predict_proba(vectors).max(axis=1) >= threshold
-    right = head.predict(vectors[answered]) == truth[answered]
-    print(f"{name:8} answered {answered.mean():.2f}, of these right {right.mean():.2f}")
+for code, rows in asked.items():
+    answered = head.predict_proba(delivered[code].vectors[rows]).max(axis=1) >= threshold
+    share = correct(code, delivered[code].vectors)[answered].mean()
+    print(f"{code}: answered {answered.mean():.2f}, of these right {share:.2f}")
 
-
-report("English", delivered["en"].vectors[test], intents["en"][test])
-for code in ["de", "fr", "es"]:
-    report(languages[code], delivered[code].vectors, intents[code])
-report("strange", team_a(strange).vectors, np.array(["none of them"] * len(strange)))
+strange = datasets.load_other_requests()
+answered = head.predict_proba(team_a(strange).vectors).max(axis=1) >= threshold
+print("answered although no intent fits:", [strange[i] for i in np.flatnonzero(answered)])
 
 # %% [markdown]
-# In English the promise is kept. In the other languages it is not: a threshold chosen in one language says nothing about another. Most
-# of the strange requests are refused, not all.
+# In English the promise is kept. In the other languages it is not: a threshold chosen in one language says nothing about another. Of fifteen
+# requests for which there is no intent, three are obeyed.
 #
 # ## A contract
 #
@@ -241,8 +216,7 @@ report("strange", team_a(strange).vectors, np.array(["none of them"] * len(stran
 
 # %% tags=["nbval-check-output"]
 contract = agree(delivered["en"])
-print(contract.version, contract.dtype, contract.dimension, contract.norm)
-print("canaries:", contract.canaries.shape)
+print(*contract[:4], "canaries:", contract.canaries.shape)
 
 # %% [markdown]
 # ### Exercise 17.2: Which clause is broken?
@@ -300,29 +274,25 @@ my_guess = ...
 # %% tags=["nbval-check-output"]
 second_pca = PCA(256, svd_solver="covariance_eigh").fit(articles)
 upgraded = {code: team_a(texts[code], second_pca) for code in ["en", "de"]}
-after = head.score(upgraded["en"].vectors[test], intents["en"][test])
+after = correct("en", upgraded["en"].vectors).mean()
 reveal(my_guess, "fewer than 10 in 100" if after < 0.1 else f"{after:.2f}")
-
-clauses = contract._replace(canaries=upgraded["en"].canaries)
-print("broken, without the canaries:", ours("17.2")(clauses, upgraded["en"]))
-print("broken, with them:", ours("17.2")(contract, upgraded["en"]))
+print("broken:", ours("17.2")(contract, upgraded["en"]))
 
 # %% [markdown]
-# No better than guessing among sixteen, and four of five clauses are kept. Are the new vectors worse? Three controls: a head
-# trained on them; the cosines between commands; and the old head with every column turned back to its old sign (a PCA
-# may flip any column, lesson 03).
+# No better than guessing among sixteen. Only the last clause is broken: version, type, dimension and length are kept. Are the new
+# vectors worse? Three controls: a head trained on them; the cosines between commands; and the old head with every column
+# turned back to its old sign (a PCA may flip any column, lesson 03).
 
 # %%
 old, new = delivered["en"].vectors, upgraded["en"].vectors
 again = LogisticRegression(C=30, max_iter=1000).fit(new[train], intents["en"][train])
 print(f"new head: {again.score(new[test], intents['en'][test]):.2f}")
 
-change = np.abs(old[test] @ old[test].T - new[test] @ new[test].T).max()
-print(f"largest change of a cosine between two commands: {change:.2f}")
+cosines_differ = np.abs(old[test] @ old[test].T - new[test] @ new[test].T).max()
+print(f"largest change of a cosine between two commands: {cosines_differ:.2f}")
 
 signs = np.sign((old[train] * new[train]).sum(axis=0))
-print(f"{(signs < 0).sum()} of 256 columns flipped; flipped back:", end=" ")
-print(f"{head.score(signs * new[test], intents['en'][test]):.2f}")
+print(f"{(signs < 0).sum()} flips undone: {correct('en', signs * new).mean():.2f}")
 
 # %% [markdown]
 # Nothing is wrong with the new vectors: all commands lie to one another as they did. Only the *axes* are others: some have flipped, some have
@@ -340,10 +310,10 @@ sung = team_a(plain(sentences)).vectors
 for sentence, numbers in zip(sentences, np.abs(sung - contract.canaries), strict=True):
     print(f"{sentence:25} largest change {numbers.max():.3f}")
 
-was = head.predict(delivered["de"].vectors) == intents["de"]
-now = head.predict(team_a(plain(texts["de"])).vectors) == intents["de"]
-difference, low, high = paired_bootstrap(now, was, groups=templates["de"])
-print(f"German: {was.mean():.2f}, now {difference:+.2f} [{low:+.2f}, {high:+.2f}]")
+was = correct("de", delivered["de"].vectors)
+now = correct("de", team_a(plain(texts["de"])).vectors)
+gain, low, high = paired_bootstrap(now, was, groups=templates["de"])
+print(f"German: {was.mean():.2f}, gain {gain:+.2f} [{low:+.2f}, {high:+.2f}]")
 
 # %% [markdown]
 # German suffers, and an English canary sings on. A canary in each language would have noticed.
@@ -355,23 +325,17 @@ print(f"German: {was.mean():.2f}, now {difference:+.2f} [{low:+.2f}, {high:+.2f}
 # ones. (Lesson 19 opens it up.) How many anchors does it take?
 
 # %%
-anchors = [8, 16, 32, 64, 128, 256, 460]
+anchors = [8, 16, 32, 64, 128, 256]
 order = np.random.default_rng(0).permutation(train)
-curves = {"English": [], "German": []}
+curves = {"en": [], "de": []}
 for n in anchors:
     rotation = procrustes(new[order[:n]], old[order[:n]])
-    in_german = upgraded["de"].vectors @ rotation
-    curves["English"].append(head.score(new[test] @ rotation, intents["en"][test]))
-    curves["German"].append(head.score(in_german, intents["de"]))
+    for code, curve in curves.items():
+        curve.append(correct(code, upgraded[code].vectors @ rotation).mean())
 
-_ = plots.line_chart(
-    anchors, curves, log="x", xlabel="anchors, all English", ylabel="share of right answers"
-)
-for name, curve in curves.items():
-    print(
-        f"{name}:",
-        ", ".join(f"{n}: {share:.2f}" for n, share in zip(anchors, curve, strict=True)),
-    )
+for code, curve in curves.items():
+    print(code, np.round(curve, 2))
+_ = plots.line_chart(anchors, curves, log="x", xlabel="anchors", ylabel="share right")
 
 # %% [markdown]
 # With about as many anchors as half the dimensions nearly all is back, in German too, though all anchors are English.
@@ -389,7 +353,7 @@ def listen(command, wanted, upgrade):
     print("I do it." if chances.max() >= least else "I say: I did not understand.")
 
 
-explorer(listen, command="mach bitte das Licht aus", wanted=[0.9, 0.98, 1], upgrade=False)
+explorer(listen, command="mach das Licht aus", wanted=[0.9, 0.98, 1], upgrade=False)
 
 # %% [markdown]
 # ## The claim on trial
@@ -399,10 +363,9 @@ explorer(listen, command="mach bitte das Licht aus", wanted=[0.9, 0.98, 1], upgr
 # the consumer.
 
 # %% tags=["claim-number"]
-before = head.score(old[test], intents["en"][test])
+before = correct("en", old).mean()
 print(f"same size and scale: {before:.2f} -> {after:.2f}")
-print(f"a new head {again.score(new[test], intents['en'][test]):.2f}", end=", ")
-print(f"an adapter of 256 anchors {curves['English'][-2]:.2f}")
+print(f"with an adapter of 256 anchors: {curves['en'][-1]:.2f}")
 
 # %% [markdown] tags=["claim"]
 # **The claim.** Embeddings are an interface between teams, like a REST API: coordinate size and scale, and the rest stays hidden.
@@ -421,12 +384,11 @@ print(f"an adapter of 256 anchors {curves['English'][-2]:.2f}")
 #
 # ## Your own data
 #
-# Put sentences of your own, in all languages that you use, into `sentences_of_mine`, and keep the contract beside your vectors. Here a
+# Put sentences of your own, in all languages that you use, into the list, and keep the contract beside your vectors. Here a
 # colleague delivers with half the numbers.
 
 # %% tags=["nbval-check-output"]
-sentences_of_mine = ["good morning", "guten Morgen"]
-vectors = encode(sentences_of_mine)
+vectors = encode(["good morning", "guten Morgen"])
 mine = agree(Delivery("2026-11", vectors, vectors))
 halves = Delivery("2026-11", vectors[:, :256], vectors[:, :256])
 print("broken:", broken_clause(mine, halves))
