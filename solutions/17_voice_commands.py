@@ -145,9 +145,9 @@ ways = ["TF-IDF", "vectors", "TF-IDF, taught in the language"]
 _ = plots.bar_chart(shares, [*languages.values()], ways, format="{:.2f}")
 
 # %% [markdown]
-# In English, vectors gain little or nothing. (The interval is over templates: commands of one template are no independent evidence.) In languages
-# of which the head has not seen a single command it is right for three in four, TF-IDF for one in four or fewer. The control
-# keeps us modest: commands of one's own language, with their intents, would be better still.
+# In English the interval includes 0: a gain does not show. (Whole templates are drawn; commands of one template are no independent
+# evidence.) In languages of which the head has not seen a single command it is right for about three in four, TF-IDF for one in four or so. The
+# control keeps us modest: labelled commands of the language itself are worth more than the best vectors without them.
 #
 # ## When to say nothing
 #
@@ -205,8 +205,8 @@ answered = head.predict_proba(team_a(strange).vectors).max(axis=1) >= threshold
 print("answered although no intent fits:", [strange[i] for i in np.flatnonzero(answered)])
 
 # %% [markdown]
-# In English the promise is kept. In the other languages it is not: a threshold chosen in one language says nothing about another. Of fifteen
-# requests for which there is no intent, three are obeyed.
+# In English the promise is kept. In the other languages it is not: a threshold holds for commands like those that it was chosen on. And a few
+# requests for which there is no intent are obeyed.
 #
 # ## A contract
 #
@@ -340,7 +340,7 @@ _ = plots.line_chart(anchors, curves, log="x", xlabel="anchors", ylabel="share r
 # %% [markdown]
 # With about as many anchors as half the dimensions nearly all is back, in German too, though all anchors are English.
 #
-# Now speak to your assistant, in any of the sixteen languages of the encoder or by mistake in none. It uses **your**
+# Now speak to your assistant, in English, German, Italian, Japanese, or in no language at all; then tick the upgrade. It uses **your**
 # `choose_threshold`.
 
 
