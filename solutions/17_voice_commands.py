@@ -142,7 +142,8 @@ for code, rows in asked.items():
 
 # %%
 ways = ["TF-IDF", "vectors", "TF-IDF, taught in the language"]
-_ = plots.bar_chart(shares, [*languages.values()], ways, format="{:.2f}")
+axes = plots.bar_chart(shares, [*languages.values()], ways, format="{:.2f}")
+_ = axes.set(xlim=(0, 1.6), xlabel="share right")
 
 # %% [markdown]
 # In English the interval includes 0: a gain does not show. (Whole templates are drawn; commands of one template are no independent
@@ -203,10 +204,12 @@ for code, rows in asked.items():
 strange = datasets.load_other_requests()
 answered = head.predict_proba(team_a(strange).vectors).max(axis=1) >= threshold
 print("answered although no intent fits:", [strange[i] for i in np.flatnonzero(answered)])
+print(head.predict(team_a(["mach das Licht an", "mach das Licht aus"]).vectors))
 
 # %% [markdown]
-# In English the promise is kept. In the other languages it is not: a threshold holds for commands like those that it was chosen on. And a few
-# requests for which there is no intent are obeyed.
+# In English the promise is kept. In the other languages it is not: a threshold holds for commands like those that it was chosen on. A few
+# requests for which there is no intent are obeyed. The last line is German, for light *on* and light *off*: to the head they are the same. Opposites
+# lie close, as in lesson 06.
 #
 # ## A contract
 #
@@ -353,7 +356,7 @@ def listen(command, wanted, upgrade):
     print("I do it." if chances.max() >= least else "I say: I did not understand.")
 
 
-explorer(listen, command="mach das Licht aus", wanted=[0.9, 0.98, 1], upgrade=False)
+explorer(listen, command="sube el volumen", wanted=[0.9, 0.98, 1], upgrade=False)
 
 # %% [markdown]
 # ## The claim on trial
