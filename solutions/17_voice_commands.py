@@ -141,7 +141,7 @@ for code, rows in asked.items():
     print(f"{code}: right {first.mean():.2f}, gain {gain:+.2f} [{low:+.2f}, {high:+.2f}]")
 
 # %%
-ways = ["TF-IDF", "vectors", "TF-IDF, taught in the language"]
+ways = ["TF-IDF", "vectors", "TF-IDF, own language"]
 axes = plots.bar_chart(shares, [*languages.values()], ways, format="{:.2f}")
 _ = axes.set(xlim=(0, 1.6), xlabel="share right")
 
@@ -352,11 +352,11 @@ def listen(command, wanted, upgrade):
     pca = second_pca if upgrade else first_pca
     chances = head.predict_proba(team_a([command], pca).vectors)[0]
     least = choose_threshold(confidence, right, wanted)
-    print(f"{head.classes_[chances.argmax()]}, confidence {chances.max():.2f}")
-    print("I do it." if chances.max() >= least else "I say: I did not understand.")
+    print(head.classes_[chances.argmax()], "confidence", chances.max().round(2))
+    print("I do it." if chances.max() >= least else f"I did not understand. ({least:.2f})")
 
 
-explorer(listen, command="sube el volumen", wanted=[0.9, 0.98, 1], upgrade=False)
+explorer(listen, command="sube el volumen", wanted=[0.98, 0.9, 1], upgrade=False)
 
 # %% [markdown]
 # ## The claim on trial
