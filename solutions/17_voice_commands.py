@@ -148,7 +148,7 @@ _ = axes.set(xlim=(0, 1.6), xlabel="share right")
 # %% [markdown]
 # In English the interval includes 0: a gain does not show. (Whole templates are drawn; commands of one template are no independent
 # evidence.) In languages of which the head has not seen a single command it is right for about three in four, TF-IDF for one in four or so. The
-# control keeps us modest: labelled commands of the language itself are worth more than the best vectors without them.
+# control keeps us modest: labelled commands of the language itself are worth more than these vectors without them.
 #
 # ## When to say nothing
 #
@@ -319,7 +319,7 @@ gain, low, high = paired_bootstrap(now, was, groups=templates["de"])
 print(f"German: {was.mean():.2f}, gain {gain:+.2f} [{low:+.2f}, {high:+.2f}]")
 
 # %% [markdown]
-# German suffers, and an English canary sings on. A canary in each language would have noticed.
+# German suffers, and the German canary notices. The English one sings on, and so does the French, which has no accent to lose.
 #
 # ## The adapter
 #
