@@ -19,7 +19,7 @@ from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import Ratings, generate_ratings, load_ratings
 from embedlab.datasets.sentence_encoder import load_sentence_encoder
 from embedlab.datasets.verify import verify
-from embedlab.datasets.voice_commands import Command, load_commands
+from embedlab.datasets.voice_commands import Command, load_commands, load_other_requests
 from embedlab.datasets.word_vectors import load_encyclopedia_vectors, load_glove
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "load_encyclopedia_vectors",
     "load_glove",
     "load_minilm",
+    "load_other_requests",
     "load_ratings",
     "load_sentence_encoder",
     "load_sentences",

@@ -1,4 +1,4 @@
-"""The words that a home gives to its rooms and devices, for the templates of the commands."""
+"""The words that a home gives to its rooms and devices, and requests that no template covers."""
 
 NAMES = {  # which words a {name} may be, where it is not any device
     "HassClimateGetTemperature": "climate",
@@ -69,3 +69,20 @@ WORDS = {
         "zone": "escuela;trabajo;gimnasio",
     },
 }
+OTHER_REQUESTS = (
+    "book a table for two",
+    "how old is the Eiffel Tower",
+    "tell me a joke",
+    "call my sister",
+    "read my e-mail",
+    "order a pizza",
+    "what is seven times eight",
+    "translate good morning into Latin",
+    "find me a flight to Rome",
+    "who wrote Don Quixote",
+    "add milk to the shopping list",
+    "write a letter to the mayor",
+    "what time is it",
+    "when is my birthday",
+    "how do I boil an egg",
+)

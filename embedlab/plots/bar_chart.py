@@ -69,6 +69,6 @@ def bar_chart(
         ax.set_title(title or "")
         ax.set_xlabel(label or "")
         if len(columns) > 1:
-            ax.legend()
+            ax.legend(loc="upper left", bbox_to_anchor=(1, 1))  # where no bar is
     say(ax, title, label, table_in_words(values, rows, columns, format))
     return ax

@@ -9,12 +9,19 @@ from collections import Counter
 from importlib import metadata
 
 import hassil
+import numpy as np
 import pytest
 from hassil.recognize import is_match
 
 from embedlab.datasets import DataError, voice_commands
 from embedlab.datasets.household_words import NAMES, WORDS
-from embedlab.datasets.voice_commands import INTENTS, LANGUAGES, Command, load_commands
+from embedlab.datasets.voice_commands import (
+    INTENTS,
+    LANGUAGES,
+    Command,
+    load_commands,
+    load_other_requests,
+)
 
 FINGERPRINTS = {  # of the defaults: the lists that the lesson's numbers belong to
     "en": "801ccceccb9ac759",
@@ -130,6 +137,23 @@ def test_few_and_impossible():
         load_commands(per_intent=0)
     with pytest.raises(ValueError, match="en, de, fr and es; got 'it'"):
         load_commands("it")
+
+
+def test_other_requests_are_no_commands():
+    others = load_other_requests()
+    assert len(set(others)) == 15
+    assert not set(others) & set(texts(load_commands()))
+
+
+def test_no_template_is_in_both_parts():
+    templates = np.array([command.template for command in load_commands()])
+    first, second = voice_commands.divide_by_template(templates, 0.25)
+    assert sorted([*first, *second]) == list(range(len(templates)))
+    assert not set(templates[first]) & set(templates[second])
+    assert len(set(templates[first])) == len(set(templates)) / 4
+    for share in (0, 0.001, 1):
+        with pytest.raises(ValueError, match="each part needs a template"):
+            voice_commands.divide_by_template(templates, share)
 
 
 def test_the_package_is_never_imported():
