@@ -69,10 +69,8 @@ chosen = [words.index(name) for name in names]
 random = np.random.default_rng(0)
 words_table, neighbours_table = random.normal(size=(2, 4, 2)).round(1)
 
-left, middle, right = plots.panels(3)
-plots.heatmap(
-    table[chosen][:, chosen], names, names, ax=left, title="counts", xlabel="neighbour"
-)
+left, middle, right = plots.panels(3, height=1.9)
+plots.heatmap(table[chosen][:, chosen], names, names, ax=left, title="counts")
 plots.table_boxes(words_table, names, ["1", "2"], ax=middle, title="words")
 _ = plots.table_boxes(neighbours_table, names, ["1", "2"], ax=right, title="neighbours")
 

@@ -58,7 +58,7 @@ def picture_map(
             ax.imshow(image, extent=(x - half, x + half, y - half, y + half), **shown(image))
             if titles:
                 ax.text(x, y - 0.57 * size, titles[number], ha="center", va="top")
-        edge = size / 2 + (0.2 * size if titles else 0)
+        edge = size / 2 + (0.25 * size if titles else 0)
         (left, low), (right, high) = points.min(axis=0) - edge, points.max(axis=0) + edge
         ax.set(xlim=(left, right), ylim=(low, high), xlabel=xlabel or "", ylabel=ylabel or "")
         ax.set_xticks(np.unique(points[:, 0]))

@@ -38,14 +38,18 @@ ONE_THREAD = dict.fromkeys(
     "1",
 )
 
-# JupyterLab's own settings. A line of code that is wider than its cell goes on below.
+# JupyterLab's own settings: no questions about news, and no line of code is cut.
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"codeCellConfig": {"lineWrap": True}},
 }
 
-# What is printed goes on below where a word ends, not in the middle of one.
-WHOLE_WORDS = ".jp-OutputArea-output pre { word-break: normal; }\n"
+# What a wide line of code goes on with is set in; what is printed goes on where a word ends.
+LONG_LINES = """\
+.jp-CodeCell .cm-lineWrapping .cm-line { padding-left: calc(8ch + 6px); text-indent: -8ch; }
+body .jp-OutputArea-output pre { word-break: normal; }
+body .jp-RenderedHTMLCommon :is(h1, h2, h3) { line-height: 1.2; }
+"""
 
 # What a learner's own setup may hold for other work, and what would change the course for them.
 NOT_INHERITED = (
@@ -84,7 +88,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def prepare_settings(folder: Path) -> None:
-    """Make the folders that `environment` names, with settings: no news, and no line is cut."""
+    """Make the folders that `environment` names; write the settings and the rules of the look."""
     places = environment(folder)
     Path(places["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)
     for name, setting in SETTINGS.items():
@@ -95,7 +99,7 @@ def prepare_settings(folder: Path) -> None:
     # A notebook that is not trusted shows its figures, but not their rule for the dark theme.
     style = _own(folder) / "custom" / "custom.css"
     style.parent.mkdir(exist_ok=True)
-    files.write(style, (CSS + WHOLE_WORDS).encode("utf-8"))
+    files.write(style, (CSS + LONG_LINES).encode("utf-8"))
 
 
 def command(folder: Path, port: int | None) -> list[str]:
