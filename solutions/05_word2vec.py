@@ -205,7 +205,7 @@ def steps(number, pair):
     for _ in range(number):
         a, b = one_step(a, b, met=int(other is chased), rate=1)
     name = "chased" if other is chased else "log"
-    plots.vector_step({"cat": cat, name: other}, {"cat": a, name: b})
+    plots.vector_step({"cat": cat, name: other}, {"cat": a, name: b}, limits=(-2.2, 2.2))
     print(f"p = {1 / (1 + np.exp(-(a @ b))):.2f}")
 
 

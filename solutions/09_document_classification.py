@@ -207,7 +207,7 @@ answers = by_mean.predict(means[validation])
 confused = confusion_matrix(topics[validation], answers, labels=names, normalize="true")
 short = [name.split()[0] for name in names]
 _ = plots.heatmap(
-    (100 * confused).round(), short, short, title="Mean GloVe: true topic in rows"
+    (100 * confused).round(), short, short, xlabel="answer", ylabel="true topic"
 )
 
 # %% [markdown]

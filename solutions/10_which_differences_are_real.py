@@ -215,7 +215,8 @@ def interval(first, second, articles, which_part):
     draws = np.random.default_rng(0).integers(articles, size=(2000, articles))
     found = differences(right[first][part], right[second][part], draws)
     low, high = np.percentile(found, [2.5, 97.5])
-    plots.histogram({f"{first} minus {second}": found}, marks={"low": low, "high": high})
+    name, marks = f"{first} minus {second}", {"low": low, "high": high}
+    plots.histogram({name: found}, marks=marks, limits=(-0.2, 0.2))
     print(f"95 of 100 draws lie between {low:+.3f} and {high:+.3f}")
 
 

@@ -246,7 +246,7 @@ reveal(my_guess, "look at the sides: are they equal? The diagonal of a square is
 # %%
 def after(number_of_steps, start):
     trained, weights = train(number_of_steps, start, gradient_of_lookup)
-    plots.scatter_words(trained, names, arrows=steps)
+    plots.scatter_words(trained, names, arrows=steps, limits=(-4, 4))
     print(((trained @ weights > 0) == answers).sum(), "of 8 answers right")
 
 

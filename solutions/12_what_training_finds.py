@@ -103,11 +103,9 @@ landed = sum(lands_on(table) == "kitten" for table in tables)
 reveal(my_guess, f"no two are the same; {landed} of 200 land on kitten")
 
 # %%
-square = ["cat", "dog", "puppy", "kitten"]
-for start, place in enumerate(plots.panels(4)):
-    plots.scatter_words(
-        tables[start], names, outline=square, ax=place, title=f"start {start}"
-    )
+look = {"outline": ["cat", "dog", "puppy", "kitten"], "limits": (-6, 6)}
+for start, place in enumerate(plots.panels(4, height=2.2)):
+    plots.scatter_words(tables[start], names, **look, ax=place, title=f"start {start}")
 
 # %% [markdown]
 # The numbers differ; the distances do not. Each is a square, turned or mirrored in its own way, and all of them solve the analogy.

@@ -55,8 +55,8 @@ from embedlab.text import split_sentences, tokenize
 # word2vec (lesson 05) takes pairs one by one. **GloVe** (Pennington, Socher and Manning 2014) counts them first, and then learns to predict
 # the *logarithm* of each count. Each word has a row in a first table, and a row in a second one for its part as a neighbour:
 #
-# $$\text{prediction} = \text{row of the word} \cdot \text{row of the neighbour} + \text{number of the word} + \text{number of the
-# neighbour}$$
+# $$\begin{aligned}\text{prediction} = {} & \text{row of the word} \cdot \text{row of the neighbour} \\
+# & + \text{number of the word} + \text{number of the neighbour}\end{aligned}$$
 #
 # The two single numbers say how frequent each of the two is. Here is a part of such a table of counts, and beside it two tables with two
 # columns that have to explain it. They begin with random numbers.
@@ -69,7 +69,7 @@ chosen = [words.index(name) for name in names]
 random = np.random.default_rng(0)
 words_table, neighbours_table = random.normal(size=(2, 4, 2)).round(1)
 
-left, middle, right = plots.panels(3)
+left, middle, right = plots.panels(3, height=1.9)
 plots.heatmap(table[chosen][:, chosen], names, names, ax=left, title="counts")
 plots.table_boxes(words_table, names, ["1", "2"], ax=middle, title="words")
 _ = plots.table_boxes(neighbours_table, names, ["1", "2"], ax=right, title="neighbours")

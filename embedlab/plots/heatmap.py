@@ -23,6 +23,8 @@ def heatmap(
     *,
     ax: Axes | None = None,
     title: str | None = None,
+    xlabel: str | None = None,
+    ylabel: str | None = None,
     format: str = "{:g}",
 ) -> Axes:
     """Draw a small table of numbers: blue where they are large, orange where negative, white at 0.
@@ -33,6 +35,7 @@ def heatmap(
     rows, columns : r and c names
     ax : where to draw; None makes a new figure that fits the table
     title : optional
+    xlabel, ylabel : optional, what the columns and what the rows are
     format : how to write a number, as in str.format
 
     Returns
@@ -55,7 +58,8 @@ def heatmap(
         ax.imshow(_shades(values), aspect="auto")
         ax.set_xticks(range(len(columns)), columns)
         ax.set_yticks(range(len(rows)), rows)
-        ax.set_title(title or "")
+        ax.set(title=title or "", xlabel=xlabel or "", ylabel=ylabel or "")
+        ax.xaxis.set_label_position("top")
         ax.tick_params(length=0, top=False, labeltop=True, bottom=False, labelbottom=False)
         if name > cell:
             ax.tick_params(axis="x", labelrotation=40)
@@ -65,7 +69,8 @@ def heatmap(
             text = format.format(value + 0.0)
             colour = FAINT if value == 0 else "black"
             ax.text(column, row, text, ha="center", va="center", color=colour)
-    say(ax, title, table_in_words(values, rows, columns, format))
+    axes = [f"{what}: {label}" for what, label in (("Rows", ylabel), ("columns", xlabel)) if label]
+    say(ax, title, ", ".join(axes), table_in_words(values, rows, columns, format))
     return ax
 
 

@@ -58,8 +58,7 @@ def histogram(
     if not all(row.size for row in rows.values()) or not rows:
         raise ValueError("a histogram needs at least one number in each row")
     refuse_missing(together, "a distribution")
-    low, high = limits or (together.min(), together.max() + 1e-9)
-    edges = np.linspace(low, high, BINS + 1)
+    edges = _edges(np.concatenate(list(rows.values())), limits or (together.min(), together.max()))
     with drawing(WIDTH, 1.1 + (0.75 if len(rows) > 1 else 1.1) * len(rows), ax) as ax:
         for place, row in enumerate(rows.values()):
             counts = np.histogram(row, edges)[0]
@@ -72,7 +71,7 @@ def histogram(
             ax.axvline(value, color=COLOURS[1], linestyle=line, linewidth=1.6, label=name)
         ax.set_yticks([-place + 0.35 for place in range(len(rows))], list(rows))
         ax.tick_params(axis="y", length=0)
-        ax.set(xlim=edges[[0, -1]], ylim=(1 - len(rows), 0.95), xlabel=xlabel or "")
+        ax.set(xlim=limits or edges[[0, -1]], ylim=(1 - len(rows), 0.95), xlabel=xlabel or "")
         ax.set_title(title or "")
         if marks:
             ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=len(marks), borderaxespad=0)
@@ -85,3 +84,23 @@ def histogram(
         said.append(f"{name}: " * bool(name) + ", ".join([spread, *below]))
     say(ax, title, xlabel, *said)
     return ax
+
+
+def _edges(values: np.ndarray, span: tuple[float, float]) -> np.ndarray:
+    """Where bins over the span begin and end, about BINS of them.
+
+    Shares of n articles are multiples of 1/n. If one bin held two of them and the next only one, a
+    comb would be seen that is not in the numbers: so a bin is some whole steps wide, and values
+    lie inside of bins, not at their edges.
+
+    >>> _edges(np.array([1.0, 2, 2, 4]), (1, 4))
+    array([0.5, 1.5, 2.5, 3.5, 4.5])
+    """
+    low, high = span
+    width = (high - low or 1) / BINS
+    gaps = np.diff(np.unique(values))
+    step = gaps[gaps > 1e-6 * width].min(initial=np.inf)  # what is less is a rounding error
+    step = width if np.isinf(step) else step
+    start, width = values.min() - step / 2, step * np.ceil(width / step)
+    first, last = np.floor((low - start) / width), np.ceil((high - start) / width)
+    return start + width * np.arange(first, last + 1)

@@ -2,8 +2,9 @@
 
 JupyterLab takes an alternative text from HTML only. So a figure becomes an `<img>` in text/html,
 which a rule of CSS inverts in the dark theme: white becomes #111, and colours keep their hue. Where
-a page leaves the rule out (a copy that is not trusted, a site of others), the figure is white. In
-text/plain stands the alternative text itself.
+a page leaves the rule out (a copy that is not trusted, a site of others), the figure is white. A
+figure of photographs or drawings is not inverted: its ground is transparent. In text/plain stands
+the alternative text itself.
 """
 
 from __future__ import annotations
@@ -45,11 +46,6 @@ def alternative_text(figure: Figure) -> str:
     return " ".join(filter(None, parts)) or "A figure without a title."
 
 
-def mark_as_photo(ax: Axes) -> None:
-    """A figure with a photograph or a drawing keeps its colours in the dark theme."""
-    ax.photo = True  # type: ignore[attr-defined]
-
-
 def show_in_notebooks() -> None:
     """From now on show figures as described above; outside of IPython nothing happens."""
     ipython = sys.modules.get("IPython")
@@ -65,9 +61,9 @@ def show_in_notebooks() -> None:
         return
 
     def html(figure: Figure) -> str:
-        drawn = _with_few_colours(png(figure))
-        is_photo = any(getattr(ax, "photo", False) for ax in figure.axes)
-        kind = "embedlab-figure" + " embedlab-photo" * is_photo
+        photo = hasattr(figure, "photo")
+        drawn = _with_few_colours(png(figure), "RGBA" if photo else "RGB")
+        kind = "embedlab-figure" + " embedlab-photo" * photo
         return (
             f'<style>{CSS}</style><img class="{kind}" alt="{escape(alternative_text(figure))}"'
             f' src="data:image/png;base64,{drawn}">'
@@ -79,12 +75,12 @@ def show_in_notebooks() -> None:
     )
 
 
-def _with_few_colours(png: str | bytes) -> str:
+def _with_few_colours(png: str | bytes, mode: str) -> str:
     """A picture with at most 256 colours, in base64: nobody sees it, and it takes a third."""
     from PIL import Image  # matplotlib brings it along
 
     before = io.BytesIO(base64.b64decode(png) if isinstance(png, str) else png)
     after = io.BytesIO()
-    picture = Image.open(before).convert("RGB")
+    picture = Image.open(before).convert(mode)
     picture.quantize(256, dither=Image.Dither.NONE).save(after, "png", optimize=True)
     return base64.b64encode(after.getvalue()).decode("ascii")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from embedlab.plots.notebook import mark_as_photo, say
-from embedlab.plots.style import WIDTH, new_figure, refuse_missing
+from embedlab.plots.notebook import say
+from embedlab.plots.style import WIDTH, photo_figure, refuse_missing
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,7 +45,7 @@ def picture_grid(
     columns = min(columns, len(images))
     rows = -(-len(images) // columns)
     side = min(1.7, WIDTH / columns)
-    with new_figure(side * columns, (side + 0.25) * rows) as figure:
+    with photo_figure(side * columns, (side + 0.25) * rows) as figure:
         figure.suptitle(title or "")
         for number, (image, name) in enumerate(zip(images, titles, strict=True), start=1):
             ax = figure.add_subplot(rows, columns, number)
@@ -53,7 +53,6 @@ def picture_grid(
             ax.set(xticks=[], yticks=[], xlabel=name)
             ax.spines[:].set_visible(False)
             say(ax, name)
-            mark_as_photo(ax)
     return figure
 
 

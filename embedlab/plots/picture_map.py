@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embedlab.plots.notebook import mark_as_photo, say
+from embedlab.plots.notebook import say
 from embedlab.plots.picture_grid import checked_pictures, shown
-from embedlab.plots.style import drawing, refuse_missing
+from embedlab.plots.style import photo_figure, refuse_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,18 +51,18 @@ def picture_map(
     if points.shape != (len(images), 2) or (titles and len(titles) != len(images)):
         raise ValueError(f"{len(images)} pictures need as many points, an array (n, 2), and titles")
     refuse_missing(points, "a point")
-    with drawing(5, 5, None) as ax:
+    with photo_figure(5, 5) as figure:
+        ax = figure.add_subplot()
         for number, (image, (x, y)) in enumerate(zip(images, points, strict=True)):
             half = size / 2
             ax.imshow(image, extent=(x - half, x + half, y - half, y + half), **shown(image))
             if titles:
                 ax.text(x, y - 0.57 * size, titles[number], ha="center", va="top")
-        edge = size / 2 + (0.2 * size if titles else 0)
+        edge = size / 2 + (0.25 * size if titles else 0)
         (left, low), (right, high) = points.min(axis=0) - edge, points.max(axis=0) + edge
         ax.set(xlim=(left, right), ylim=(low, high), xlabel=xlabel or "", ylabel=ylabel or "")
         ax.set_xticks(np.unique(points[:, 0]))
         ax.set_yticks(np.unique(points[:, 1]))
-        mark_as_photo(ax)
     places = [
         f"{name} at ({x:g}, {y:g})" for name, (x, y) in zip(titles or [], points, strict=False)
     ]

@@ -27,6 +27,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")  # one more: pairs repeat onl
 HATCHES = ("", "///", "...", "xxx")
 DASHES = ("-", "--", ":", "-.")
 TEXT, FAINT, FRAME, GRID = "#222222", "#767676", "#B0B0B0", "#E8E8E8"
+ON_BOTH = "#797979"  # the grey that stands out from white as it does from #111: a contrast of 4.3
 LARGE, SMALL = 12, 10  # typographic points: titles; everything else
 WIDTH = 7.0  # inches: the width of a notebook, so that no figure is shown smaller than it is
 
@@ -58,6 +59,13 @@ SETTINGS: dict[Any, Any] = {
     **{f"{axis}tick.labelsize": SMALL for axis in "xy"},
 }
 
+ON_ANY_GROUND = {name: ON_BOTH for name in SETTINGS if name.endswith("color")} | {
+    "axes.facecolor": "none",
+    "axes.labelweight": "bold",  # the grey is a pale one
+    "figure.titleweight": "bold",
+    "font.weight": "bold",
+}
+
 
 @contextmanager
 def new_figure(width: float, height: float) -> Iterator[Figure]:
@@ -73,6 +81,20 @@ def new_figure(width: float, height: float) -> Iterator[Figure]:
         pyplot.close(figure)
         raise
     show_in_notebooks()
+
+
+@contextmanager
+def photo_figure(width: float, height: float) -> Iterator[Figure]:
+    """Open a figure for pictures. They keep their colours in the dark theme: nothing is inverted.
+
+    So its ground is transparent, and its letters and lines can be seen in both themes.
+    """
+    from matplotlib import rc_context
+
+    with new_figure(width, height) as figure, rc_context(ON_ANY_GROUND):
+        figure.set_facecolor("none")
+        figure.photo = True  # type: ignore[attr-defined]
+        yield figure
 
 
 @contextmanager

@@ -20,6 +20,7 @@ def vector_step(
     before: Mapping[str, ArrayLike],
     after: Mapping[str, ArrayLike],
     *,
+    limits: tuple[float, float] | None = None,
     ax: Axes | None = None,
     title: str | None = None,
 ) -> Axes:
@@ -30,6 +31,7 @@ def vector_step(
     Parameters
     ----------
     before, after : the same names -> 2 numbers each
+    limits : where both axes begin and end, so that figures can be compared; None fits the vectors
     ax : where to draw; None makes a new figure
     title : optional
 
@@ -64,9 +66,12 @@ def vector_step(
             _arrow(ax, zero, end, color=colour, linewidth=2.2)
             if (start != end).any():
                 _arrow(ax, start, end, color=colour, linewidth=1.4, linestyle="--")
-        ax.update_datalim([zero, *starts, *ends])
-        ax.set_aspect("equal", adjustable="datalim")
-        ax.margins(0.15)
+        ax.set_aspect("equal", adjustable="box" if limits else "datalim")
+        if limits:
+            ax.set(xlim=limits, ylim=limits)
+        else:
+            ax.update_datalim([zero, *starts, *ends])
+            ax.margins(0.15)
         ax.grid()
         ax.set_title(title or "")
         moved = [i for i in range(len(names)) if (starts[i] != ends[i]).any()]

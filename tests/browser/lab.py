@@ -17,6 +17,8 @@ import nbformat
 import psutil
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, expect
 
+from embedlab.course.app.server import prepare_settings
+
 PATIENCE = 120_000  # milliseconds; a busy machine with two cores is slow, and no test is timed
 expect.set_options(timeout=PATIENCE)
 
@@ -85,10 +87,10 @@ class Course:
 
     def _keep_every_cell_on_the_page(self) -> None:
         """JupyterLab may draw what is not in the window later: then no test could see it."""
-        settings = self.folder / ".embedlab/jupyter/settings/@jupyterlab/notebook-extension"
-        settings.mkdir(parents=True, exist_ok=True)
-        setting = json.dumps({"windowingMode": "none"})
-        (settings / "tracker.jupyterlab-settings").write_text(setting, encoding="utf-8")
+        prepare_settings(self.folder)
+        (path,) = self.folder.rglob("tracker.jupyterlab-settings")
+        setting = json.loads(path.read_text(encoding="utf-8")) | {"windowingMode": "none"}
+        path.write_text(json.dumps(setting), encoding="utf-8")
 
     def put(self, notebook: Path) -> None:
         """Put a notebook into the learner's folder, without the outputs that it has."""

@@ -33,6 +33,16 @@ STATE = """one => one.localName === "button"
 DRAWN = 60_000  # milliseconds; a move of 07's last explorer trains a model
 OBEYED = 20_000  # the control itself follows at once
 
+# What reaches beyond its cell, or is wider than the room in which it scrolls.
+EDGE = "document.querySelector('.jp-Notebook .jp-CodeCell').getBoundingClientRect().right"
+CUT = f"""() => {{
+    const parts = ".cm-scroller, .jp-OutputArea-output, .jp-OutputArea-output *, mjx-math";
+    return [...document.querySelectorAll(`.jp-Notebook :is(${{parts}})`)]
+        .filter(one => one.getBoundingClientRect().right > {EDGE} + 1
+            || one.matches(".cm-scroller, pre") && one.scrollWidth > one.clientWidth + 1)
+        .map(one => one.textContent.slice(0, 80));
+}}"""
+
 
 def press(page: Page, control: Locator) -> str:
     """Change a control with the keyboard alone; returns what it is."""
@@ -86,3 +96,9 @@ def test_its_outputs_are_for_everyone(lesson):
     for theme in ("JupyterLab Dark", "JupyterLab Light"):
         lesson.choose_theme(theme)
         assert barriers(lesson) == [], theme
+
+
+def test_in_a_narrow_window_no_code_no_output_and_no_formula_is_cut(lesson):
+    lesson.page.set_viewport_size({"width": 1024, "height": 1000})
+    lesson.page.wait_for_function(f"{EDGE} < 1024")  # JupyterLab follows a little later
+    assert lesson.page.evaluate(CUT) == []

@@ -4,7 +4,7 @@ import statistics
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import barriers
 from lab import Course
 from playwright.sync_api import expect
 
@@ -69,12 +69,6 @@ def expected_neighbours(word):
     rows = nearest(vectors, vectors[[words.index(word)]], 11)[0][0]
     others = [words[row] for row in rows if words[row] != word]
     return f"{word}. Nearest in full space: {', '.join(others[:5])}. Nearest on the map: "
-
-
-def serious(page):
-    """What axe finds in the maps and calls serious or critical."""
-    found = Axe().run(page, context=".wm").response["violations"]
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
 
 
 def luminance(colour):
@@ -183,10 +177,10 @@ def test_it_can_be_seen_in_both_themes_and_axe_finds_nothing_serious(lab, notebo
             page.wait_for_timeout(300)
             lab.look_at(wm, f"{theme} {width} chosen")
             assert contrast_of_dots(wm.locator("canvas")) > 3, theme
-            assert serious(page) == []
+            assert barriers(lab) == []
             table.click()
             lab.look_at(wm, f"{theme} {width} table")
-            assert serious(page) == []
+            assert barriers(lab) == []
             table.click()
             groups = page.locator(".wm").nth(1)
             lab.look_at(groups, f"{theme} {width} groups")  # nobody touched it: it follows alone

@@ -38,6 +38,19 @@ ONE_THREAD = dict.fromkeys(
     "1",
 )
 
+# JupyterLab's own settings: no questions about news, and no line of code is cut.
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "notebook-extension/tracker": {"codeCellConfig": {"lineWrap": True}},
+}
+
+# What a wide line of code goes on with is set in; what is printed goes on where a word ends.
+LONG_LINES = """\
+.jp-CodeCell .cm-lineWrapping .cm-line { padding-left: calc(8ch + 6px); text-indent: -8ch; }
+body .jp-OutputArea-output pre { word-break: normal; }
+body .jp-RenderedHTMLCommon :is(h1, h2, h3) { line-height: 1.2; }
+"""
+
 # What a learner's own setup may hold for other work, and what would change the course for them.
 NOT_INHERITED = (
     "JUPYTER_PATH",
@@ -75,21 +88,18 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def prepare_settings(folder: Path) -> None:
-    """Make the folders that `environment` names, and tell JupyterLab not to ask about news."""
+    """Make the folders that `environment` names; write the settings and the rules of the look."""
     places = environment(folder)
     Path(places["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)
-    path = Path(
-        places["JUPYTERLAB_SETTINGS_DIR"],
-        "@jupyterlab/apputils-extension/notification.jupyterlab-settings",
-    )
-    if not path.exists():  # what a learner sets later is theirs
-        path.parent.mkdir(parents=True, exist_ok=True)
-        answer = {"fetchNews": "false", "checkForUpdates": False}
-        files.write(path, json.dumps(answer).encode("utf-8"))
+    for name, setting in SETTINGS.items():
+        path = Path(places["JUPYTERLAB_SETTINGS_DIR"], f"@jupyterlab/{name}.jupyterlab-settings")
+        if not path.exists():  # what a learner sets later is theirs
+            path.parent.mkdir(parents=True, exist_ok=True)
+            files.write(path, json.dumps(setting).encode("utf-8"))
     # A notebook that is not trusted shows its figures, but not their rule for the dark theme.
     style = _own(folder) / "custom" / "custom.css"
     style.parent.mkdir(exist_ok=True)
-    files.write(style, CSS.encode("utf-8"))
+    files.write(style, (CSS + LONG_LINES).encode("utf-8"))
 
 
 def command(folder: Path, port: int | None) -> list[str]:

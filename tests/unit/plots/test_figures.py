@@ -68,6 +68,10 @@ def said(drawn):
             " i: j 97, k 98; j: j 108, k 109; k: j 119, k 120.",
         ),
         (
+            lambda: plots.heatmap([[1]], ["Arts"], ["People"], xlabel="answer", ylabel="topic"),
+            "Rows: topic, columns: answer. Arts: People 1.",
+        ),
+        (
             lambda: plots.bar_chart([[0.5]], ["family"], ["right"], label="share"),
             "share. family: right 0.5.",
         ),
@@ -169,6 +173,24 @@ def test_distributions_share_an_axis_and_each_is_as_high_as_its_row():
     heights = [patch.get_data().values.max() - patch.get_data().baseline for patch in ax.patches]
     assert np.allclose(heights, 0.85)
     assert ax.get_xlim() == (-1, 1)
+
+
+@pytest.mark.parametrize("articles", [7, 110, 450, 1807])
+def test_shares_of_articles_make_no_comb(articles):
+    right = np.arange(articles // 3, articles - articles // 3)  # each number once
+    (bars,) = plots.histogram(right / articles - 0.5).patches[:1]
+    counts = bars.get_data().values - bars.get_data().baseline
+    assert np.allclose(counts[:-1], counts[0])  # the last bin may reach beyond the numbers
+
+
+def test_steps_with_limits_stand_in_the_same_frame():
+    axes = [
+        plots.vector_step({"a": [1, 0]}, {"a": end}, limits=(-3, 3)) for end in ([1, 1], [2, 0])
+    ]
+    for ax in axes:
+        ax.figure.draw_without_rendering()
+    frames = [[ax.get_xlim(), ax.get_ylim(), ax.bbox.width, ax.bbox.height] for ax in axes]
+    assert frames[0] == frames[1] and frames[0][:2] == [(-3, 3)] * 2
 
 
 def test_hits_come_first_with_a_tick_and_a_heavy_frame():

@@ -1,5 +1,7 @@
 """A figure in a notebook: one picture for both themes, with its alternative text."""
 
+import base64
+import io
 import re
 import subprocess
 import sys
@@ -8,6 +10,7 @@ import nbformat
 import pytest
 from matplotlib import pyplot
 from nbclient import NotebookClient
+from PIL import Image
 
 from embedlab import plots
 from embedlab.plots.notebook import alternative_text
@@ -21,6 +24,12 @@ CELLS = [
     "def draw(n):\n    plots.heatmap([[n]], ['row'], ['column'])\n"
     "from embedlab.course.widgets import explorer\nexplorer(draw, n=(1, 5))",
 ]
+
+
+def corner(html):
+    """The first pixel of the picture in an output: red, green, blue, how opaque it is."""
+    (data,) = re.findall(r'base64,([^"]+)"', html)
+    return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA").getpixel((0, 0))
 
 
 @pytest.mark.slow
@@ -38,6 +47,8 @@ def test_a_figure_is_an_image_with_an_alternative_text(monkeypatch):
     assert re.search(r'src="data:image/png;base64,iVBOR[\w+/=]+">$', ours["text/html"])
     assert own["text/plain"] == "My own."
     assert "embedlab-figure embedlab-photo" in photo["text/html"]
+    corners = [corner(data["text/html"])[3] for data in (ours, photo)]
+    assert corners == [255, 0]  # a photograph stands on the ground of the page
     state = notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
     (output,) = (w["state"]["outputs"] for w in state.values() if w["model_name"] == "OutputModel")
     assert [part["data"]["text/plain"] for part in output] == ["row: column 1."]

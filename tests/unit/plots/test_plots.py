@@ -19,7 +19,7 @@ from embedlab.plots import (
     picture_grid,
     scatter_words,
 )
-from embedlab.plots.style import TEXT, WIDTH
+from embedlab.plots.style import ON_BOTH, TEXT, WIDTH
 from embedlab.reduction import pca
 
 SENTENCES = ["the cat sat on the mat", "the dog sat on the log", "the cat chased the dog"]
@@ -183,15 +183,16 @@ def test_odd_words_are_written_as_they_are():
     assert texts(ax) == ["$5 and $6", "a_b^{"]
 
 
-def test_figures_are_white_and_readable_in_a_dark_theme_too():
+def test_figures_are_white_or_see_through_and_readable_in_a_dark_theme_too():
     with pyplot.style.context("dark_background"):
         ax = scatter_words([[0, 0], [1, 1]], ["cat", "dog"], title="Two")
         figure = picture_grid(np.zeros((1, 8, 8, 3)), ["black"], title="One")
     ax.figure.canvas.draw()
-    written = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels(), figure.axes[0].xaxis.label]
+    written = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels()]
     assert to_rgb(ax.figure.get_facecolor()) == to_rgb(ax.get_facecolor()) == (1, 1, 1)
-    assert to_rgb(figure.get_facecolor()) == (1, 1, 1)
+    assert figure.get_facecolor()[3] == figure.axes[0].get_facecolor()[3] == 0  # see-through
     assert {text.get_color() for text in written} == {TEXT}
+    assert figure.axes[0].xaxis.label.get_color() == figure.texts[0].get_color() == ON_BOTH
     assert all(text.get_fontsize() >= 10 for text in written)
 
 
@@ -203,13 +204,15 @@ def test_axes_that_are_given_are_used_and_nothing_else_is_opened():
 
 
 def test_table_writes_every_number_and_name():
-    ax = heatmap(COUNTS, WORDS, WORDS, title="Counts")
+    ax = heatmap(COUNTS, WORDS, WORDS, title="Counts", xlabel="neighbour")
     assert texts(ax) == [str(count) for count in COUNTS.toarray().ravel()]
     assert [label.get_text() for label in ax.get_xticklabels()] == WORDS
     assert [label.get_text() for label in ax.get_yticklabels()] == WORDS
     ax.figure.canvas.draw()
-    top = ax.xaxis.get_major_ticks()[0].label2.get_window_extent()
-    assert top.y0 > ax.bbox.y1
+    column, label = (
+        text.get_window_extent() for text in (ax.xaxis.get_major_ticks()[0].label2, ax.xaxis.label)
+    )
+    assert label.y0 > column.y1 > column.y0 > ax.bbox.y1
 
 
 def test_long_names_of_many_columns_are_turned_and_the_table_stays_as_wide_as_a_notebook():

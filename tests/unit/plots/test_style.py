@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from embedlab.plots import heatmap
-from embedlab.plots.style import COLOURS, FAINT, TEXT
+from embedlab.plots.style import COLOURS, FAINT, ON_BOTH, TEXT
 
 SEEN = {  # Machado, Oliveira and Fernandes 2009, full severity; on linear RGB
     "by all": np.eye(3),
@@ -63,6 +63,11 @@ def test_each_colour_stands_out_from_the_ground(theme):
         assert contrast(theme(colour), theme("white")) >= 3
     for colour in (TEXT, FAINT):
         assert contrast(theme(colour), theme("white")) >= 4.5
+
+
+def test_the_grey_beside_photographs_stands_out_from_white_and_from_the_dark_theme():
+    for ground in ("white", "#111"):  # nothing is inverted; no grey reaches 4.5 on both
+        assert contrast(light(ON_BOTH), light(ground)) >= 4.3
 
 
 @pytest.mark.parametrize("theme", [light, dark])
