@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LARGEST = 1e150  # the squares of larger numbers are infinite, and nearly everything here squares
 
 Array = npt.NDArray[Any]
+T = TypeVar("T")
 
 
 def finite(values: npt.ArrayLike, what: str, largest: float = LARGEST) -> Array:
@@ -134,7 +135,7 @@ def texts(strings: Iterable[str]) -> list[str]:
     return [string(text, "a text") for text in strings]
 
 
-def word_lists(texts: Iterable[Sequence[str]], what: str = "sentence") -> Iterator[Sequence[str]]:
+def word_lists(texts: Iterable[Sequence[T]], what: str = "sentence") -> Iterator[Sequence[T]]:
     """Each text in turn, a list of words. The words themselves are many: they are not looked at."""
     for text in texts:
         if isinstance(text, str | bytes) or not hasattr(text, "__getitem__"):

@@ -1,12 +1,11 @@
 """Finding texts by the words, or by the letters, that they hold."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 from embedlab import _refusals
 
 
-def inverted_index(documents: Iterable[Iterable[Hashable]]) -> dict[Hashable, list[int]]:
+def inverted_index(documents: Iterable[Sequence[Hashable]]) -> dict[Hashable, list[int]]:
     """For each word, in which documents it stands: the index at the end of a book.
 
     Parameters
@@ -26,11 +25,11 @@ def inverted_index(documents: Iterable[Iterable[Hashable]]) -> dict[Hashable, li
     >>> inverted_index([["the", "cat"], ["a", "cat", "cat"]])
     {'the': [0], 'cat': [0, 1], 'a': [1]}
     """
-    index = defaultdict(list)
+    index: dict[Hashable, list[int]] = {}
     for number, words in enumerate(_refusals.word_lists(documents, "document")):
         for word in dict.fromkeys(words):
-            index[word].append(number)
-    return dict(index)
+            index.setdefault(word, []).append(number)
+    return index
 
 
 def trigrams(word: str) -> set[str]:
