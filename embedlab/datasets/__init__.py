@@ -14,6 +14,7 @@ from embedlab.datasets.encyclopedia import (
     load_encyclopedia_encodings,
 )
 from embedlab.datasets.evaluation_sets import load_analogies, load_word_pairs
+from embedlab.datasets.feelings import load_feelings
 from embedlab.datasets.files import DataError
 from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import Ratings, generate_ratings, load_ratings
@@ -36,6 +37,7 @@ __all__ = [
     "load_encyclopedia_doc2vec",
     "load_encyclopedia_encodings",
     "load_encyclopedia_vectors",
+    "load_feelings",
     "load_glove",
     "load_minilm",
     "load_other_requests",

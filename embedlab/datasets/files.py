@@ -31,6 +31,7 @@ SHA256 = {  # by file name
     "encyclopedia_vectors.npz": "ae5fe94b4e3b94c542b39945447f17521bc8c6083b5693187d69edd8354e031c",
     "encyclopedia_doc2vec.npz": "06ddce4f278a4e4afb7c89728b75ae5914d2cec45439c121fd3a3b3c994401c4",
     "encyclopedia_encoded.npz": "2a99661169268370a503d55b039cda6a29d5ae864d41479cc864fc6cf9d3ae91",
+    "feelings.npz": "074790e07a621eb3e531aa0ba304ce2b8fd0d279da5b97a97103fb41c141a1b2",
     "minilm.npz": "944d41e4ce9aadcf4f70243fa138a512e2b8ffa8fbde92a005c68f2669dab623",
     "ratings.npz": "1105519ede8a96bdd77825198185b541a0803cc91f68d5f6c9c6a484f27a16ae",
 }

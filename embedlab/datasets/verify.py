@@ -5,6 +5,7 @@ from functools import partial
 
 from embedlab.datasets import encyclopedia, evaluation_sets, voice_commands, word_vectors
 from embedlab.datasets.article_example import load_article
+from embedlab.datasets.feelings import load_feelings
 from embedlab.datasets.files import DataError, is_installed
 from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import load_ratings
@@ -38,6 +39,7 @@ def verify() -> list[tuple[str, str | None]]:
     sets["GloVe"] = word_vectors.load_glove
     for name in evaluation_sets.WORD_PAIRS:
         sets[name] = partial(evaluation_sets.load_word_pairs, name)
+    sets["feelings"] = load_feelings
     sets["analogies"] = evaluation_sets.load_analogies
     if not is_installed():
         sets["ratings"] = load_ratings

@@ -26,6 +26,7 @@ from embedlab.datasets import (
     load_encyclopedia_doc2vec,
     load_encyclopedia_encodings,
     load_encyclopedia_vectors,
+    load_feelings,
     load_glove,
     load_minilm,
     load_ratings,
@@ -231,6 +232,18 @@ def test_analogies():
     assert load_analogies()
 
 
+# Feelings
+
+
+def test_feelings_are_those_of_the_source():
+    feelings = load_feelings()
+    assert len(feelings) == 7_209 and list(feelings) == sorted(feelings)
+    assert all(word.isalpha() and word.islower() for word in feelings)
+    chosen = {word: feelings[word] for word in ("good", "great", "hate", "abandon", "zealots")}
+    assert chosen == {"good": 1.9, "great": 3.1, "hate": -2.7, "abandon": -1.9, "zealots": -0.8}
+    assert min(map(abs, feelings.values())) > 0
+
+
 # Ratings
 
 
@@ -333,6 +346,7 @@ LOADERS = {
     "encyclopedia_doc2vec.npz": load_encyclopedia_doc2vec,
     "encyclopedia_encoded.npz": load_encyclopedia_encodings,
     "encyclopedia_vectors.npz": load_encyclopedia_vectors,
+    "feelings.npz": load_feelings,
     "glove.npz": load_glove,
     "minilm.npz": load_minilm.__wrapped__,  # not the one that is kept
     "ratings.npz": load_ratings,
@@ -361,7 +375,7 @@ def test_an_installed_copy_is_well_without_the_ratings(monkeypatch, tmp_path):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     assert "ratings" in dict(datasets.verify())
     monkeypatch.setattr(files, "_SHIPPED", tmp_path)
-    assert [problem for _, problem in datasets.verify()] == [None] * 17
+    assert [problem for _, problem in datasets.verify()] == [None] * 18
     with pytest.raises(DataError, match=r"no commercial use.*generate_ratings\(\)"):
         load_ratings()
 
