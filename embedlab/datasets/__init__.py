@@ -12,6 +12,7 @@ from embedlab.datasets.encyclopedia import (
     load_encyclopedia,
     load_encyclopedia_doc2vec,
     load_encyclopedia_encodings,
+    load_encyclopedia_sentences,
 )
 from embedlab.datasets.evaluation_sets import load_analogies, load_word_pairs
 from embedlab.datasets.feelings import load_feelings
@@ -36,6 +37,7 @@ __all__ = [
     "load_encyclopedia",
     "load_encyclopedia_doc2vec",
     "load_encyclopedia_encodings",
+    "load_encyclopedia_sentences",
     "load_encyclopedia_vectors",
     "load_feelings",
     "load_glove",

@@ -35,6 +35,7 @@ def verify() -> list[tuple[str, str | None]]:
         sets[f"encyclopedia ({language})"] = partial(encyclopedia.load_encyclopedia, language)
     sets["encyclopedia vectors"] = word_vectors.load_encyclopedia_vectors
     sets["encyclopedia encodings"] = encyclopedia.load_encyclopedia_encodings
+    sets["encyclopedia sentences"] = encyclopedia.load_encyclopedia_sentences
     sets["encyclopedia Doc2Vec"] = encyclopedia.load_encyclopedia_doc2vec
     sets["GloVe"] = word_vectors.load_glove
     for name in evaluation_sets.WORD_PAIRS:

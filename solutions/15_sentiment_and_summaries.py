@@ -1,0 +1,355 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Tell how words feel, and sum up a text
+#
+# ## What you will do
+#
+# You read from a word's vector how it feels to people, ask what becomes of it after *not*, and pick the one sentence that stands for a
+# text.
+#
+# ## What you will be able to do
+#
+# - make an axis of opposites, and compare it with people's ratings
+# - fit a weighted sum to ratings, and judge it on words that it has not seen
+# - say what *not* does to a mean of words, and to a sentence encoder
+# - pick the central sentence of a text, and know which judges are on whose side
+#
+# ## What you need
+#
+# 45 minutes. GloVe and analogies ([lesson 06](06_glove_analogies.ipynb)), TF-IDF and the mean of word vectors
+# ([lesson 09](09_document_classification.ipynb)), intervals ([lesson 10](10_which_differences_are_real.ipynb)).
+
+# %% [markdown] tags=["instructor"]
+# **Minutes:** least 25 (15.1, the sentences with *not*, 15.2 and the first table of judges), typical 45, slow 60.
+#
+# **Where learners get stuck.** In 15.1, on `mean` without `axis=0`. In 15.2, some compare each sentence with the one before it. Draw five
+# arrows and their sum on the board.
+#
+# **Before *not*,** let everybody write down four numbers: the film was good, not good, bad, not bad. Most expect that *not* turns both
+# round, or neither.
+#
+# **Say.** Whoever chooses by TF-IDF should not be judged by TF-IDF alone. Ask where else a judge is on somebody's side.
+#
+# **Skip.** The spelling control, with little time: then the first half of the claim stays open.
+
+# %%
+import numpy as np
+from embedlab import check, datasets, hint, ours, plots, reveal
+from embedlab.course.widgets import dense, explorer
+from embedlab.distances import normalize
+from embedlab.documents import mean_vectors
+from embedlab.summaries import finds_its_rest
+from embedlab.text import split_sentences, tokenize
+from scipy.stats import spearmanr
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+
+# %% [markdown]
+# ## How a word feels
+#
+# Ten people rated each of some thousand words, from -4 (very bad) to 4 (very good). The list is that of VADER (Hutto and Gilbert 2014).
+# We take the words that have a GloVe vector.
+
+# %% tags=["nbval-check-output"]
+glove, feelings = datasets.load_glove(), datasets.load_feelings()
+words = [word for word in feelings if word in glove]
+vectors = np.array([glove[word] for word in words])
+ratings = np.array([feelings[word] for word in words])
+print(f"rated {len(feelings):,} words, with a vector {len(words):,}")
+print(f"good ones: {np.mean(ratings > 0):.2f}")
+for word in ["happy", "lucky", "noisy", "murder"]:
+    print(word, feelings[word])
+
+# %% [markdown]
+# In lesson 06 *queen* minus *king* was a direction. So is *good* minus *bad*. Each pair of opposites gives a slightly different one; their
+# mean is an **axis**.
+#
+# ### Exercise 15.1: An axis of opposites
+
+
+# %% tags=["exercise"]
+def axis(pairs, vectors):
+    """The mean of the differences between the words of each pair.
+
+    pairs: a list of at least one pair (first word, second word); each word has a vector
+    vectors: a dict, or anything that answers `vectors[word]` (an array)
+    returns: an array as long as a vector: for each pair the first word's vector minus
+        the second's, and the mean of these differences. For [("good", "bad"),
+        ("up", "down")] and {"good": np.array([3, 1]), "bad": np.array([1, 1]),
+        "up": np.array([0, 2]), "down": np.array([0, 0])}: [1, 1]
+    """
+    ### BEGIN SOLUTION
+    differences = [vectors[first] - vectors[second] for first, second in pairs]
+    return np.mean(differences, axis=0)
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("15.1", axis)
+
+# %% [markdown]
+# The dot product with the axis says how far a word lies to the good side. Does the order agree with people's (Spearman's rank correlation, as
+# in lesson 06)? The control: axes of four pairs drawn at random.
+
+# %% tags=["nbval-check-output"]
+pairs = [("good", "bad"), ("happy", "sad"), ("love", "hate"), ("beautiful", "ugly")]
+on_axis = vectors @ ours("15.1")(pairs, glove)
+print(f"four pairs of opposites {spearmanr(on_axis, ratings).statistic:.2f}")
+
+random, frequent = np.random.default_rng(0), glove.index_to_key[:10_000]
+for _ in range(5):
+    drawn = random.choice(frequent, (4, 2), replace=False)
+    by_chance = spearmanr(vectors @ ours("15.1")(drawn, glove), ratings).statistic
+    print(f"four pairs at random {by_chance:+.2f}")
+
+# %% [markdown]
+# Eight words say much about three thousand. (Of course the four pairs themselves are right; they are eight of 3,122.)
+#
+# ## A fit instead of an axis
+#
+# We chose the pairs by hand. The ratings themselves can choose a direction: **ridge regression** looks for one weight for each of the 50
+# numbers, so that the weighted sum is close to the rating, and keeps the weights small. It learns from six words in ten; we look at the
+# others. The control is the same fit on ratings that were dealt out at random.
+
+# %%
+train, test = train_test_split(np.arange(len(words)), train_size=0.6, random_state=0)
+
+
+def agreement(table, learn, ask, ratings_to_learn=ratings):
+    model = Ridge(alpha=1).fit(table[learn], ratings_to_learn[learn])
+    return spearmanr(model.predict(table[ask]), ratings[ask]).statistic
+
+
+# %% tags=["nbval-check-output"]
+print(f"axis, on the same words {spearmanr(on_axis[test], ratings[test]).statistic:.2f}")
+print(f"fit {agreement(vectors, train, test):.2f}")
+for seed in range(5):
+    dealt = np.random.default_rng(seed).permutation(ratings)
+    print(f"fit to dealt ratings {agreement(vectors, train, test, dealt):+.2f}")
+
+# %% [markdown]
+# The fit does better on words that it has never seen. The dealt ratings teach nothing; how far they stray from 0 says what chance can do.
+#
+# Many of the words are relatives: *abuse, abused, abuser*. So does the *spelling* do as well? We fit the same ratings to pieces of two to
+# five letters. And once more with relatives kept together: words that begin with the same four letters go to the same part.
+
+# %% tags=["nbval-check-output"]
+from sklearn.model_selection import GroupShuffleSplit
+
+letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5)).fit_transform(words)
+family = [word[:4] for word in words]
+apart = GroupShuffleSplit(1, train_size=0.6, random_state=0).split(words, groups=family)
+learn, ask = next(apart)
+for name, table in [("spelling", letters), ("GloVe", vectors)]:
+    print(f"{name}: any new words {agreement(table, train, test):.2f},", end=" ")
+    print(f"words of new families {agreement(table, learn, ask):.2f}")
+
+# %% [markdown]
+# Spelling knows a word by its relatives, and nearly nothing about a word without them. The vector does as well there as before.
+#
+# ## How a sentence feels
+#
+# A sentence is the mean of its words (lesson 09). The sentence encoder, which reads the whole sentence in its order, is fitted to the same
+# rated words. We make sentences for the purpose, of ten good and ten bad words. (Some seconds.)
+
+# %%
+good = "good great excellent wonderful happy beautiful friendly clever funny safe".split()
+bad = "bad terrible awful horrible sad ugly rude stupid boring dangerous".split()
+encode = datasets.load_sentence_encoder()
+by_mean = Ridge(alpha=1).fit(vectors[train], ratings[train])
+by_encoder = Ridge(alpha=1).fit(encode(words)[train], ratings[train])
+
+
+def feeling(texts):
+    means = mean_vectors([tokenize(text) for text in texts], glove)
+    return by_mean.predict(means), by_encoder.predict(encode(texts))
+
+
+# %% tags=["nbval-check-output"]
+for text in ["The film was good, not bad.", "The film was bad, not good."]:
+    mean, encoded = feeling([text])
+    print(f"{text} mean {mean[0]:.1f}, encoder {encoded[0]:.1f}")
+
+# %% [markdown]
+# The same words, so the same mean: that needs no measurement. **Predict first:** for the *encoder*, how will *good, not good, bad, not bad* be
+# put in order, the best first?
+
+# %%
+my_guess = ...
+
+# %% [markdown]
+# Two controls: *very*, to see what any added word does, and *sadly*, a bad word that turns nothing round.
+
+# %% tags=["nbval-check-output"]
+rows, table = [], []
+for kind, adjectives in [("good", good), ("bad", bad)]:
+    for added in ["", "very ", "sadly ", "not "]:
+        things = ["film", "food", "teacher"]
+        texts = [f"The {thing} was {added}{a}." for thing in things for a in adjectives]
+        rows.append(added + kind)
+        table.append([scores.mean() for scores in feeling(texts)])
+        print(f"{rows[-1]:10} mean {table[-1][0]:+.1f}  encoder {table[-1][1]:+.1f}")
+reveal(my_guess, "good, not good, bad, not bad")
+
+# %%
+_ = plots.bar_chart(
+    np.array(table), rows, ["mean GloVe", "encoder"], label="feeling", format="{:+.1f}"
+)
+
+# %% [markdown]
+# For the mean, *not* is one more word: it pulls the good sentences a little, and leaves the bad ones where they are. The encoder does hear
+# it: *not good* is no longer good, and *very* changes little, so it is not just any word. But *not bad* is as bad as *bad*. *Not* does not turn the
+# feeling round. It acts as *sadly* does, only more strongly: like a bad word.
+#
+# The limit of this: our fit learned from single words. The encoder may tell *not bad* from *bad* in another direction, which a fit on sentences
+# could find. Type sentences of your own.
+
+
+# %%
+def how_it_feels(sentence):
+    for word in tokenize(sentence):
+        print(f"{word:12} people {feelings.get(word, 'not rated')}")
+    if not any(word in glove for word in tokenize(sentence)):
+        return "no word has a vector"
+    mean, encoded = feeling([sentence])
+    return f"mean {mean[0]:+.1f}, encoder {encoded[0]:+.1f}"
+
+
+explorer(how_it_feels, sentence="I was not unhappy with the soup.")
+
+# %% [markdown]
+# A fit gives a number to everything, to names of people and countries too. That is no feeling of theirs, but what was written near them.
+#
+# ## The sentence that stands for a text
+#
+# Summing up by *choosing*: which sentence of a text says most of the whole? Put each sentence into a row of TF-IDF, add the rows up, and
+# take the sentence nearest to the sum.
+#
+# ### Exercise 15.2: The central sentence
+
+
+# %% tags=["exercise"]
+def central_sentence(table):
+    """The number of the sentence that is nearest to the sum of all.
+
+    Nearest means: the largest dot product with the sum of the rows. (All rows have the
+    same length, so that the cosine would give the same order.)
+
+    table: an array with one row for each sentence, at least one; each row has length
+        1, or is all zeros where no word is known. For example
+        np.array([[0, 1], [0.6, 0.8], [1, 0]])
+    returns: a whole number, counted from 0, here 1; of sentences that are equally
+        near, any one
+    """
+    ### BEGIN SOLUTION
+    total = table.sum(axis=0)
+    return int(np.argmax(table @ total))
+    ### END SOLUTION
+
+
+# %% tags=["check"]
+check("15.2", central_sentence)
+
+# %% [markdown]
+# Sum up a text of your own. The explorer uses **your** `central_sentence`.
+
+# %%
+articles = datasets.load_encyclopedia("en")
+weigher = TfidfVectorizer(analyzer=tokenize, min_df=2)
+weigher.fit([article.text for article in articles])
+
+
+def sum_up(text):
+    parts = split_sentences(text)
+    return parts[central_sentence(weigher.transform(parts).toarray())]
+
+
+my_text = next(article.text for article in articles if article.title == "Moon")
+explorer(sum_up, text=my_text)
+
+# %%
+parts = split_sentences(my_text)
+chosen_part = ours("15.2")(weigher.transform(parts).toarray())
+for i, part in enumerate(parts):
+    print("->" if i == chosen_part else "  ", part)
+
+# %% [markdown]
+# ## Is it a good choice?
+#
+# A sentence that stands for its article should be nearer to the *rest* of it than to the rest of any other article. We try that with 1,500
+# articles: the central sentence by TF-IDF and by the encoder, against the first, the longest and a random one. (The encoder read the
+# sentences beforehand.)
+
+# %% tags=["nbval-check-output"]
+picked, by_encoding = datasets.load_encyclopedia_sentences()
+texts_of = [split_sentences(articles[i].text) for i in picked]
+sentences = [sentence for text in texts_of for sentence in text]
+by_words = weigher.transform(sentences)
+
+lengths = np.array([len(text) for text in texts_of])
+starts = np.cumsum(lengths) - lengths  # the row of each article's first sentence
+article_of = np.repeat(np.arange(len(picked)), lengths)
+print(f"{len(picked):,} articles, {len(sentences):,} sentences")
+
+
+# %%
+def central(rows):
+    found = []
+    for start, length in zip(starts, lengths, strict=True):
+        own = dense(rows[start : start + length])
+        found.append(start + ours("15.2")(own))
+    return np.array(found)
+
+
+size = np.array([len(tokenize(sentence)) for sentence in sentences])
+choices = {
+    "TF-IDF": central(by_words),
+    "encoder": central(by_encoding),
+    "first": starts,
+    "longest": np.array([s + size[s : s + n].argmax() for s, n in zip(starts, lengths)]),
+    "random": starts + np.random.default_rng(0).integers(lengths),
+}
+
+# %% tags=["nbval-check-output"]
+by_glove = normalize(mean_vectors([tokenize(one) for one in sentences], glove))
+judges = {"TF-IDF": by_words, "encoder": by_encoding, "mean GloVe": by_glove}
+found = {}
+for judge, rows in judges.items():
+    for name, chosen in choices.items():
+        found[judge, name] = finds_its_rest(rows, article_of, chosen)
+    shares = [f"{name} {found[judge, name].mean():.2f}" for name in choices]
+    print(f"judge {judge}: {', '.join(shares)}")
+
+# %% [markdown]
+# For each judge the central sentences are ahead of the first, and the first ahead of a random one. To be long is no help. But who is best?
+# TF-IDF says TF-IDF, and the encoder says the encoder: each judge is on the side of its own. Mean GloVe chose nothing here. What does it say?
+
+# %% tags=["claim-number"]
+from embedlab.bootstrap import paired_bootstrap
+
+between = {}
+for judge in judges:
+    ours_first = paired_bootstrap(found[judge, "TF-IDF"], found[judge, "first"])
+    between[f"judge {judge}"] = paired_bootstrap(
+        found[judge, "TF-IDF"], found[judge, "encoder"]
+    )
+    for pair, (difference, low, high) in [
+        ("TF-IDF - first", ours_first),
+        ("TF-IDF - encoder", between[f"judge {judge}"]),
+    ]:
+        print(f"judge {judge}: {pair} {difference:+.2f} [{low:+.2f}, {high:+.2f}]")
+
+# %%
+_ = plots.intervals(between, xlabel="encoder better   <-   difference   ->   TF-IDF better")
