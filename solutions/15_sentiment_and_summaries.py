@@ -343,7 +343,7 @@ _ = plots.intervals(between, xlabel="TF-IDF worse   <-   difference   ->   bette
 #
 # **Verdict: loose.** For the feeling of a word without relatives among the rated ones the vector is needed: spelling agrees with people
 # at .22, the vector at .77. With relatives spelling comes near it. To choose the sentence that stands for an article, counted words are enough: TF-IDF beats
-# the first sentence with all three judges, and the judge that chose nothing sees next to no difference to the encoder. And an embedding need not
+# the first sentence with all three judges, and the judge that chose nothing sees the encoder only a little ahead. And an embedding need not
 # understand: in the direction that we fitted, *not bad* is as bad as *bad*. (No reader was asked. Mean GloVe is dense, as the encoder is, and may lean to
 # its side.)
 
