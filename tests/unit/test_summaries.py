@@ -42,11 +42,6 @@ def test_it_is_what_two_loops_find_in_dense_and_sparse_tables():
     assert finds_its_rest(sparse.csr_matrix(table), lengths, chosen).tolist() == expected
 
 
-def test_the_chosen_sentence_does_not_help_itself():
-    table = np.array([[1.0, 0, 0], [0, 1, 0], [0.6, 0, 0.8], [0.8, 0, 0.6]])
-    assert not finds_its_rest(table, [2, 2], [0, 2])[0]
-
-
 @pytest.mark.parametrize("chosen", [[0], [0, 1], [2, 0]])
 def test_a_sentence_of_another_article_is_refused(chosen):
     with pytest.raises(ValueError, match="one row of each article"):
