@@ -12,8 +12,10 @@ from embedlab.datasets.encyclopedia import (
     load_encyclopedia,
     load_encyclopedia_doc2vec,
     load_encyclopedia_encodings,
+    load_encyclopedia_sentences,
 )
 from embedlab.datasets.evaluation_sets import load_analogies, load_word_pairs
+from embedlab.datasets.feelings import load_feelings
 from embedlab.datasets.files import DataError
 from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import Ratings, generate_ratings, load_ratings
@@ -35,7 +37,9 @@ __all__ = [
     "load_encyclopedia",
     "load_encyclopedia_doc2vec",
     "load_encyclopedia_encodings",
+    "load_encyclopedia_sentences",
     "load_encyclopedia_vectors",
+    "load_feelings",
     "load_glove",
     "load_minilm",
     "load_other_requests",

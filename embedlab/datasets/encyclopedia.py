@@ -90,6 +90,33 @@ def load_encyclopedia_encodings() -> np.ndarray:
     return normalize(integers.astype(np.float32))
 
 
+def load_encyclopedia_sentences() -> tuple[np.ndarray, np.ndarray]:
+    """The sentences of 1,500 English articles, each as a sentence encoder sees it alone.
+
+    The articles were drawn at random from those with at least four sentences, none of them shorter
+    than three words. The encoder is that of `load_encyclopedia_encodings`; of its 512 numbers the
+    256 directions are kept that keep most, rounded to 8 bits.
+
+    Returns
+    -------
+    articles : int array (1500,), positions in `load_encyclopedia("en")`, in rising order
+    encodings : float32 (7535, 256), rows of length 1: a row for each sentence that
+        `embedlab.text.split_sentences` finds in these articles, one after the other
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+
+    >>> articles, encodings = load_encyclopedia_sentences()
+    >>> articles.shape, encodings.shape
+    ((1500,), (7535, 256))
+    """
+    stored = arrays(read_shipped("encoded_sentences.npz"))
+    encodings = normalize(stored["integers"].astype(np.float32))
+    return stored["articles"].astype(np.int64), encodings
+
+
 def load_encyclopedia_doc2vec() -> tuple[np.ndarray, np.ndarray]:
     """Each English article as gensim's Doc2Vec sees it, and which articles it learned from.
 

@@ -29,8 +29,10 @@ SHA256 = {  # by file name
     "article_example.json": "8a1575ff9d39ac29e1b0259e0cc45423d41ff1ddc1949c6278207836d65310dd",
     "glove.npz": "1d8904bf63237440499f2f033ef04be84fbcaf3cdb50b02375ca72dc2be8a9da",
     "encyclopedia_vectors.npz": "ae5fe94b4e3b94c542b39945447f17521bc8c6083b5693187d69edd8354e031c",
+    "encoded_sentences.npz": "b5bc6910d717881733d6fce7f6d7e03008762f127d5b3fae23d9fda6d68531d8",
     "encyclopedia_doc2vec.npz": "06ddce4f278a4e4afb7c89728b75ae5914d2cec45439c121fd3a3b3c994401c4",
     "encyclopedia_encoded.npz": "2a99661169268370a503d55b039cda6a29d5ae864d41479cc864fc6cf9d3ae91",
+    "feelings.npz": "074790e07a621eb3e531aa0ba304ce2b8fd0d279da5b97a97103fb41c141a1b2",
     "minilm.npz": "944d41e4ce9aadcf4f70243fa138a512e2b8ffa8fbde92a005c68f2669dab623",
     "ratings.npz": "1105519ede8a96bdd77825198185b541a0803cc91f68d5f6c9c6a484f27a16ae",
 }

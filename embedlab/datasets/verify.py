@@ -5,6 +5,7 @@ from functools import partial
 
 from embedlab.datasets import encyclopedia, evaluation_sets, voice_commands, word_vectors
 from embedlab.datasets.article_example import load_article
+from embedlab.datasets.feelings import load_feelings
 from embedlab.datasets.files import DataError, is_installed
 from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import load_ratings
@@ -34,10 +35,12 @@ def verify() -> list[tuple[str, str | None]]:
         sets[f"encyclopedia ({language})"] = partial(encyclopedia.load_encyclopedia, language)
     sets["encyclopedia vectors"] = word_vectors.load_encyclopedia_vectors
     sets["encyclopedia encodings"] = encyclopedia.load_encyclopedia_encodings
+    sets["encyclopedia sentences"] = encyclopedia.load_encyclopedia_sentences
     sets["encyclopedia Doc2Vec"] = encyclopedia.load_encyclopedia_doc2vec
     sets["GloVe"] = word_vectors.load_glove
     for name in evaluation_sets.WORD_PAIRS:
         sets[name] = partial(evaluation_sets.load_word_pairs, name)
+    sets["feelings"] = load_feelings
     sets["analogies"] = evaluation_sets.load_analogies
     if not is_installed():
         sets["ratings"] = load_ratings

@@ -25,12 +25,15 @@ from embedlab.datasets import (
     load_encyclopedia,
     load_encyclopedia_doc2vec,
     load_encyclopedia_encodings,
+    load_encyclopedia_sentences,
     load_encyclopedia_vectors,
+    load_feelings,
     load_glove,
     load_minilm,
     load_ratings,
     load_word_pairs,
 )
+from embedlab.text import split_sentences
 
 FOLDER = Path(__file__).parents[3] / "datasets"
 SHIPPED = [path.name for path in FOLDER.iterdir() if path.is_file() and path.name != "README.md"]
@@ -169,6 +172,19 @@ def test_encodings_belong_to_their_articles():
     assert load_encyclopedia_encodings().any()
 
 
+def test_each_sentence_of_the_chosen_articles_has_its_row():
+    chosen, encodings = load_encyclopedia_sentences()
+    assert np.all(np.diff(chosen) > 0) and encodings.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(encodings, axis=1), 1, atol=1e-6)
+    articles = load_encyclopedia("en")
+    lengths = [len(split_sentences(articles[i].text)) for i in chosen]
+    assert len(encodings) == sum(lengths) and min(lengths) == 4
+    starts = np.cumsum(lengths) - lengths
+    first, second = encodings[starts], encodings[starts + 1]
+    own = np.einsum("ij,ij->i", first, second)
+    assert own.mean() > 0.3 > 0.1 > (first @ second.T).mean()
+
+
 @pytest.mark.parametrize(
     ("load", "share"),
     [(load_encyclopedia_encodings, 0.8), (lambda: load_encyclopedia_doc2vec()[0], 0.7)],
@@ -229,6 +245,18 @@ def test_analogies():
     assert analogies["capital common countries"][0] == ("athens", "greece", "baghdad", "iraq")
     analogies.clear()
     assert load_analogies()
+
+
+# Feelings
+
+
+def test_feelings_are_those_of_the_source():
+    feelings = load_feelings()
+    assert len(feelings) == 7_209 and list(feelings) == sorted(feelings)
+    assert all(word.isalpha() and word.islower() for word in feelings)
+    chosen = {word: feelings[word] for word in ("good", "great", "hate", "abandon", "zealots")}
+    assert chosen == {"good": 1.9, "great": 3.1, "hate": -2.7, "abandon": -1.9, "zealots": -0.8}
+    assert min(map(abs, feelings.values())) > 0
 
 
 # Ratings
@@ -330,9 +358,11 @@ def test_a_damaged_package(monkeypatch, fresh, tmp_path):
 
 LOADERS = {
     "article_example.json": load_article,
+    "encoded_sentences.npz": load_encyclopedia_sentences,
     "encyclopedia_doc2vec.npz": load_encyclopedia_doc2vec,
     "encyclopedia_encoded.npz": load_encyclopedia_encodings,
     "encyclopedia_vectors.npz": load_encyclopedia_vectors,
+    "feelings.npz": load_feelings,
     "glove.npz": load_glove,
     "minilm.npz": load_minilm.__wrapped__,  # not the one that is kept
     "ratings.npz": load_ratings,
@@ -361,7 +391,7 @@ def test_an_installed_copy_is_well_without_the_ratings(monkeypatch, tmp_path):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     assert "ratings" in dict(datasets.verify())
     monkeypatch.setattr(files, "_SHIPPED", tmp_path)
-    assert [problem for _, problem in datasets.verify()] == [None] * 17
+    assert [problem for _, problem in datasets.verify()] == [None] * 19
     with pytest.raises(DataError, match=r"no commercial use.*generate_ratings\(\)"):
         load_ratings()
 
@@ -374,7 +404,7 @@ def test_nothing_is_unpickled(tmp_path):
 
 
 def test_all_is_well():
-    assert [problem for _, problem in datasets.verify()] == [None] * 18
+    assert [problem for _, problem in datasets.verify()] == [None] * 19
 
 
 # The article's example
