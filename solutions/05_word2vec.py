@@ -139,7 +139,7 @@ same = all(
 print("the pairs, counted, are the table of lesson 03:", same)
 
 # %% [markdown]
-# So both methods start from the same pairs. (gensim now and then takes a smaller window, by chance. And the two are closer than they look: skip-gram aims at a kind of PMI, as Levy
+# So both methods start from the same pairs. (gensim draws for each word how wide its window is, at most as wide as we say. And the two are closer than they look: skip-gram aims at a kind of PMI, as Levy
 # and Goldberg showed in 2014.)
 #
 # ## One step
@@ -214,7 +214,7 @@ explorer(steps, number=(0, 10, 1), pair=["cat, chased (met)", "cat, log (at rand
 # %% [markdown]
 # ## Three sentences
 #
-# Now the whole training: all pairs of the three sentences, fifty times over (`epochs`), and five random contexts for each pair.
+# Now the whole training: the pairs of the three sentences, fifty times over (`epochs`), and five random contexts for each pair.
 # We do it twenty times, each time from other random numbers (another *seed*). There are seven other words, so chance alone
 # would make *dog* the nearest word to *cat* in about three runs of twenty. **Predict first:** in how many will it be?
 
@@ -245,8 +245,9 @@ print(f"used {used} of {offered} words;  sample = {model.sample}")
 
 # %% [markdown]
 # It threw nine of ten words away! The setting `sample`, by default 0.001, drops a part of the very frequent words; that helps with
-# long texts, where it takes away most of *the*. In a text of 17 words *every* word is very frequent. And a pair needs both its words: where one
-# word of ten is left, one pair of a hundred is. With `sample=0` nothing is dropped. (Twenty runs each.)
+# long texts, where it takes away most of *the*. In a text of 17 words *every* word is very frequent. The words are dropped before pairs are made: so
+# very few pairs are left, and they are others, for what is left of a sentence moves together. With `sample=0` nothing is dropped. (Twenty
+# runs each.)
 
 # %%
 print("rounds   default   sample=0")
@@ -273,8 +274,9 @@ for word in ["king", "music", "river", "dog"]:
     print(f"{word}, seen {mine.get_vecattr(word, 'count')} times: {near}")
 
 # %% [markdown]
-# *King* has other rulers around it, and *music* other music. *Dog* has plants. Lesson 04 did better on the same text: is it the word, or
-# our three rounds? Change `epochs` to 15 and see. (On another machine single words may differ.)
+# *King* has other rulers around it, and *music* other music. *Dog* has plants, where lesson 04 found animals in the same
+# text. If you have a minute, try more rounds: `Word2Vec(real, **settings | {"epochs": 15}, seed=0, workers=1).wv`. (On another machine single
+# words may differ.)
 #
 # ## What a seed fixes
 #

@@ -81,7 +81,7 @@ _ = plots.histogram(
 )
 
 # %% [markdown]
-# Two frequent words drawn by chance have a cosine of .43, so .37 is *less* than usual. Among all words the mean is close to 0, and
+# Two frequent words drawn by chance have a cosine of .43, so .37 is a little below the usual. Among all words the mean is close to 0, and
 # .37 is much. Where does the .43 come from? Frequent words share a direction, their mean (Mu and Viswanath 2018). Subtract it:
 
 # %% tags=["nbval-check-output"]
@@ -223,7 +223,8 @@ for name, cloud in clouds.items():
 # Vectors learn how people write, and with it what people write about whom. Take two lists of qualities, such as lovely and awful words. A word's *lean*
 # is its mean cosine with the first list minus that with the second. The **word embedding association test** (WEAT; Caliskan, Bryson and Narayanan
 # 2017) compares the leans of two groups of things: the *effect* is the difference of their means, divided by how much the leans of all these words
-# differ (their standard deviation). When the two groups do not overlap at all, it is close to 2 and cannot grow.
+# differ (their *standard deviation*: about how far a lean is from the mean of all leans). It cannot exceed 2, and comes near it only when the words inside each group
+# hardly differ.
 
 # %%
 lovely = "love peace joy happy pleasure friend".split()
@@ -237,11 +238,11 @@ arts = "poetry art dance novel symphony drama".split()
 
 
 # %%
-def lean(word, first, second):
+def lean(word, first, second, centre=0):
     """The mean cosine with the first list minus that with the second."""
-    vector = glove[word]
-    to_first = glove.cosine_similarities(vector, glove[first]).mean()
-    to_second = glove.cosine_similarities(vector, glove[second]).mean()
+    vector = glove[word] - centre
+    to_first = glove.cosine_similarities(vector, glove[first] - centre).mean()
+    to_second = glove.cosine_similarities(vector, glove[second] - centre).mean()
     return to_first - to_second
 
 
@@ -259,7 +260,7 @@ weigh_up(flowers, insects, lovely, awful)
 weigh_up(math, arts, male, female)
 
 # %% [markdown]
-# Both effects are near the ceiling. That does not mean that the groups lie equally far apart: the difference of the mean leans is more than twice
+# Both effects are large, and nearly equal. That does not mean that the groups lie equally far apart: the difference of the mean leans is more than twice
 # as large for flowers and insects as for mathematics and the arts.
 #
 # And is 0 neutral? This lesson's own question: what does *any* word get? **Predict first:** which share of the 800 most frequent words leans to
@@ -270,14 +271,17 @@ my_guess = ...
 
 # %% tags=["nbval-check-output"]
 for start in [0, 2000, 20_000]:
-    usual = np.array([lean(word, male, female) for word in words[start : start + 800]])
-    print(f"words from place {start:,} on: {np.mean(usual > 0):.0%} lean to the male list")
+    some = words[start : start + 800]
+    usual = np.array([lean(word, male, female) for word in some])
+    moved = np.array([lean(word, male, female, frequent.mean(axis=0)) for word in some])
+    print(f"words from place {start:,} on: {np.mean(usual > 0):.0%} lean to the male list,")
+    print(f"    with the mean of frequent words subtracted {np.mean(moved > 0):.0%}")
 reveal(
     my_guess, "nine in ten of the frequent words, little more than half of the rare ones"
 )
 
 # %% [markdown]
-# So a word must be compared with words of like frequency. Here each stands beside the 800 words around its own place in the list.
+# Much of it comes from the direction that all share, as at the beginning of this lesson. So a word must be compared with words of like frequency. Here each stands beside the 800 words around its own place in the list.
 
 
 # %% tags=["nbval-check-output"]

@@ -151,7 +151,7 @@ for topic in ["Mathematics", "Geography", "Arts"]:
 
 # %% [markdown]
 # Surprised? *The* still has the largest weight of all: its idf is among the smallest, but it stands in an article many times. The classifier has even
-# found a use for it in *Geography*. All the same TF-IDF does better than counting, and we can read what has been learned.
+# found a use for it in *Geography*. All the same TF-IDF scores a little higher than counting, and we can read what has been learned.
 #
 # ## From fifteen thousand columns to fifty
 #
@@ -186,7 +186,8 @@ def document_vector(words, vectors, dimensions):
 check("9.2", document_vector)
 
 # %% [markdown]
-# NaN, "not a number", and not zeros: a vector of zeros would be a place like any other. Missing must look missing.
+# NaN, "not a number", and not zeros: a vector of zeros would be a place like any other. Missing must look missing. (The fit takes some
+# seconds, more on a busy machine.)
 
 # %% tags=["nbval-check-output"]
 glove = datasets.load_glove()
@@ -197,7 +198,7 @@ by_mean = LogisticRegression(C=10, max_iter=1000).fit(means[train], topics[train
 print(f"right: {by_mean.score(means[validation], topics[validation]):.2f}")
 
 # %% [markdown]
-# Fifty columns instead of fifteen thousand, and six articles in a hundred less are right. Which are taken for which? Each row is a
+# Fifty columns instead of fifteen thousand, and six fewer in a hundred articles are right. Which are taken for which? Each row is a
 # true topic, each column an answer, in percent of the row (a *confusion matrix*).
 
 # %%
@@ -233,7 +234,7 @@ explorer(what_topic, text="The sum of two odd numbers is even.")
 # We had five thousand labelled articles. Labels are work; often there are a hundred. A **learning curve** shows the score for more
 # and more of them. We compare TF-IDF, mean GloVe, and a *sentence encoder*: Google's multilingual Universal Sentence
 # Encoder (Yang and others 2020), which read each article whole and gave it 512 numbers beforehand. **Predict first:** with 110 labelled
-# articles, some ten for each topic, which is best, and which is worst?
+# articles, some ten for each topic, which is worst?
 
 # %%
 my_guess = ...
@@ -273,7 +274,7 @@ curve = {}
 for name, table in tables.items():
     curve[name] = [np.mean([score(table, draw[:n]) for draw in draws]) for n in amounts]
     print(f"{name:13}", *(f"{value:.2f}" for value in curve[name]))
-reveal(my_guess, "mean GloVe and the encoder are ahead of TF-IDF")
+reveal(my_guess, "TF-IDF, far behind mean GloVe and the encoder")
 
 # %%
 _ = plots.line_chart(

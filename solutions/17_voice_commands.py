@@ -90,7 +90,8 @@ asked["en"] = test
 #
 # **Team A** has the sentence encoder of lesson 09. To save room it keeps 256 of its 512 numbers, by a PCA learned from five thousand
 # encyclopedia articles, and brings each vector to length 1. It sends a `Delivery`: a version, the vectors, and four
-# more vectors that we come to later. **Team B** gets nothing else; it never sees a text. (Some seconds.)
+# more vectors that we come to later. **Team B** never sees a text; it gets the vectors and, for English,
+# the intents. (Some seconds.)
 
 # %%
 encode = datasets.load_sentence_encoder()
@@ -107,7 +108,7 @@ def team_a(texts, pca=first_pca):
 delivered = {code: team_a(texts[code]) for code in languages}
 
 # %% [markdown]
-# Team B knows the intents of the *English* train commands, and trains a logistic regression, the **head**. Beside it stands TF-IDF
+# From the *English* train commands Team B trains a logistic regression, the **head**. Beside it stands TF-IDF
 # with a head of its own, which needs the texts.
 
 # %%
@@ -126,7 +127,7 @@ def by_words(code, rows):
 
 # %% [markdown]
 # Both learn from English alone. We test on new English templates, and on all German, French and Spanish commands. As a
-# control, TF-IDF is also taught *in each language*: half of its templates train, the others test.
+# control, TF-IDF is also taught *in each language*: half of its templates train, only the others test.
 
 # %%
 from_english = by_words("en", train)
@@ -209,8 +210,7 @@ print(head.predict(team_a(["mach das Licht an", "mach das Licht aus"]).vectors))
 
 # %% [markdown]
 # In English the promise is kept. In the other languages it is not: a threshold holds for commands like those that it was chosen on. A few
-# requests for which there is no intent are obeyed. The last line is German, for light *on* and light *off*: to the head they are the same. Opposites
-# lie close, as in lesson 06.
+# requests for which there is no intent are obeyed. The last line is German, for light *on* and light *off*: to this head they are the same.
 #
 # ## A contract
 #
@@ -320,7 +320,8 @@ gain, low, high = paired_bootstrap(now, was, groups=templates["de"])
 print(f"German: {was.mean():.2f}, gain {gain:+.2f} [{low:+.2f}, {high:+.2f}]")
 
 # %% [markdown]
-# German suffers, and the German canary notices. The English one sings on, and so does the French, which has no accent to lose.
+# German suffers, and the German canary notices; so does the Spanish one. The English one sings on, and so does the French, which has no accent to lose.
+# (Miners took canaries along: the bird notices bad air before people do.)
 #
 # ## The adapter
 #
@@ -329,7 +330,7 @@ print(f"German: {was.mean():.2f}, gain {gain:+.2f} [{low:+.2f}, {high:+.2f}]")
 # ones. (Lesson 19 opens it up.) How many anchors does it take?
 
 # %%
-anchors = [8, 16, 32, 64, 128, 256]
+anchors = [16, 32, 64, 128, 256]
 order = np.random.default_rng(0).permutation(train)
 curves = {"en": [], "de": []}
 for n in anchors:
@@ -350,11 +351,11 @@ _ = plots.line_chart(anchors, curves, log="x", xlabel="anchors", ylabel="share r
 
 # %%
 def listen(command, wanted, upgrade):
-    pca = second_pca if upgrade else first_pca
-    chances = head.predict_proba(team_a([command], pca).vectors)[0]
+    sent = team_a([command], second_pca if upgrade else first_pca)
+    chances = head.predict_proba(sent.vectors)[0]
     least = choose_threshold(confidence, right, wanted)
-    print(head.classes_[chances.argmax()], "confidence", chances.max().round(2))
-    print("I do it." if chances.max() >= least else f"I did not understand. ({least:.2f})")
+    print(f"{head.classes_[chances.argmax()]}: {chances.max():.2f}, threshold {least:.2f}")
+    print("I do it." if chances.max() >= least else "I did not understand.")
 
 
 explorer(listen, command="sube el volumen", wanted=[0.98, 0.9, 1], upgrade=False)

@@ -1,8 +1,14 @@
 """Finding texts by the words, or by the letters, that they hold."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from embedlab import _refusals
+
+if TYPE_CHECKING:
+    from bm25s import BM25
 
 
 def inverted_index(documents: Iterable[Sequence[Hashable]]) -> dict[Hashable, list[int]]:
@@ -79,3 +85,46 @@ def likeness(first: str, second: str) -> float:
     """
     ours, theirs = trigrams(first), trigrams(second)
     return len(ours & theirs) / max(len(ours | theirs), 1)
+
+
+def bm25_lists(index: BM25, questions: Iterable[Sequence[str]], k: int = 100) -> list[list[int]]:
+    """For each question, the documents that hold any of its words, by BM25, the best first.
+
+    BM25 is TF-IDF in which repetitions count less and less, and long documents need more hits
+    (Robertson et al. 1994). The package bm25s computes it; documents without any of the words, with
+    which it fills a list up, are left out here.
+
+    Parameters
+    ----------
+    index : bm25s.BM25 after `index(documents)`, the documents being lists of words
+    questions : each one a list of words; words that no document holds say nothing
+    k : how many documents at most, at least 1
+
+    Returns
+    -------
+    list of lists of the numbers of documents; a list is empty where no document holds a word
+
+    Raises
+    ------
+    TypeError
+        If a question is a string, which would be read letter by letter.
+    ValueError
+        If k is less than 1.
+
+    >>> from bm25s import BM25
+    >>> index = BM25()
+    >>> index.index([["the", "cat"], ["a", "dog"], ["a", "cat", "cat"]], show_progress=False)
+    >>> bm25_lists(index, [["cat"], ["fish"]])
+    [[2, 0], []]
+    """
+    _refusals.at_least(1, k=k)
+    k = min(k, index.scores["num_docs"])
+    lists: list[list[int]] = []
+    for words in _refusals.word_lists(questions, "question"):
+        known = [word for word in words if word and word in index.vocab_dict]
+        if not known:  # bm25s refuses such a question
+            lists.append([])
+            continue
+        rows, scores = index.retrieve([known], k=k, show_progress=False)
+        lists.append(rows[0][scores[0] > 0].tolist())
+    return lists

@@ -285,8 +285,8 @@ STEP = FunctionExercise(
     ],
     inputs=_pairs_of_vectors,
     compare=compare.pair(word=compare.array, context=compare.array),
-    because="A pair that met turns together, a pair that was drawn at random turns apart, and the surer p is already, "
-    "the less they move.",
+    because="A pair that met turns together, a pair that was drawn at random turns apart, and the nearer p "
+    "already is to what it should be, the less they move.",
     misconceptions=one_step.mistakes("""
     The new context is computed from the new word. Both belong to the old vectors: keep the old word until both are done.
         context + pull * word -> context + pull * (word + pull * context)

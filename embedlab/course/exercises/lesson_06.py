@@ -177,8 +177,8 @@ RETURNED = ValueExercise(
     title="How often the question comes back",
     answer=878,
     expects="a whole number from 0 to 1,332",
-    because="In two of three questions the nearest word is one of the question: the steps of the two pairs differ too "
-    "much to arrive at the fourth word.",
+    because="In two of three questions the nearest word is one of the question, most often the one that the step "
+    "began at.",
     compare=lambda expected, got: (  # 911: all vectors at length 1 first, as is usual
         None if (expected, got) == (878, 911) else compare.number(expected, got)
     ),

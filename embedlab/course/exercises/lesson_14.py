@@ -122,14 +122,19 @@ LIKENESS = FunctionExercise(
     misconceptions=likeness.mistakes("""
     The space in front and behind is missing.
         f" {first} ", f" {second} " -> first, second
+        or
+        f" {first} ", f" {second} " -> first, second
         pieces[0] | pieces[1]) -> pieces[0] | pieces[1] or "-")
     The last piece is missing, that with the space behind.
         f" {first} ", f" {second} " -> f" {first}", f" {second}"
-        pieces[0] | pieces[1]) -> pieces[0] | pieces[1] or "-")
         or
         range(len(word) - 2) -> range(len(word) - 3)
+        or
+        f" {first} ", f" {second} " -> f" {first}", f" {second}"
         pieces[0] | pieces[1]) -> pieces[0] | pieces[1] or "-")
     The space in front is missing.
+        f" {first} ", f" {second} " -> f"{first} ", f"{second} "
+        or
         f" {first} ", f" {second} " -> f"{first} ", f"{second} "
         pieces[0] | pieces[1]) -> pieces[0] | pieces[1] or "-")
     There are two spaces on each side: one in front and one behind are wanted.
@@ -192,8 +197,8 @@ FUSED_SCORES = FunctionExercise(
     title="Join the rankings",
     reference=fused_scores.function,
     examples=[
-        ([["a", "b"], ["b", "c"]], 0),
         ([["a", "b"], ["b", "c"]], 1),
+        ([["a", "b"], ["b", "c"]], 0),
         ([["a", "b", "c"], ["c", "a", "b"]], 60),
         ([["b"], ["a", "c", "b"]], 2),
         ([["a", "b"], ["b", "a"], ["b"]], 3),
@@ -206,7 +211,6 @@ FUSED_SCORES = FunctionExercise(
     misconceptions=fused_scores.mistakes("""
     Your places count from 0. The first place is 1.
         start=1 -> start=0
-        (k + place) -> (k + place or 1)
     Only the last ranking counts: its score replaced the one before. Add them up.
         scores.get(item, 0) + 1 / (k + place) -> 1 / (k + place)
     Only the first ranking in which an item stands counts. Add them up.
@@ -214,7 +218,9 @@ FUSED_SCORES = FunctionExercise(
     You left k out.
         (k + place) -> place
     The brackets are missing: 1 / k + place divides first.
-        1 / (k + place) -> 1 / (k or 1) + place
+        1 / (k + place) -> 1 / k + place
+    You wrote a fixed number for k. It is an argument.
+        (k + place) -> (60 + place)
     You added places up, so that the last ones get most. Wanted is 1 divided by them.
         1 / (k + place) -> place
         or

@@ -194,6 +194,7 @@ BROKEN = FunctionExercise(
         _pair(vectors=_float32([1, 0], [0, 1.004])),
         _pair(canaries=_float32([1, 0], [0, 0.5])),
         _pair(canaries=_float32([1, 0], [0, 1.5])),
+        _pair(canaries=_float32([1, 0], [0, 1.03])),
         _pair(canaries=_float32([0, 1], [1, 0])),
         _pair(canaries=_float32([0, 1], [0, 1])),
         _pair(canaries=_float32([1.004, 0], [0, 1])),
@@ -226,6 +227,8 @@ BROKEN = FunctionExercise(
         (vectors, axis=1) -> (vectors)
     You measured the columns. A vector is a row: `axis=1`.
         axis=1 -> axis=0
+    You took the mean of the canaries' differences. Any number that differs breaks the clause: `np.any`.
+        np.any(np.abs(canaries - contract.canaries) > 0.01) -> np.abs(canaries - contract.canaries).mean() > 0.01
     You looked at the mean of the lengths. One too short and one too long cancel each other; look at each.
         np.abs(lengths - contract.norm) -> np.abs(lengths.mean() - contract.norm)
     One length that is off breaks the clause. You wait until all are: `np.any`, not `np.all`.
