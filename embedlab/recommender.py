@@ -30,16 +30,48 @@ def latest(users: npt.ArrayLike, times: npt.ArrayLike, share: float = 0.2) -> np
     >>> latest([0, 0, 0, 1, 1], [30, 10, 20, 5, 6], share=0.4).tolist()
     [True, False, True, False, True]
     """
-    users, times = _refusals.finite(users, "users"), _refusals.finite(times, "times")
-    _refusals.same_length(users=users, times=times)
     if not 0 < share < 1:
         raise ValueError(f"share lies between 0 and 1; got {share}")
+    before, total = _in_time(users, times)
+    return before >= np.floor(total * (1 - share) + 1e-9)
+
+
+def earliest(users: npt.ArrayLike, times: npt.ArrayLike, count: int) -> np.ndarray:
+    """Which ratings are among the first ones of whoever gave them: what is known of a newcomer.
+
+    Parameters
+    ----------
+    users, times : n whole numbers each: who rated, and when; of ratings of one person at one time,
+        those that stand first count as earlier
+    count : at least 1; how many of each person are chosen, all where there are fewer
+
+    Returns
+    -------
+    array (n,) of True and False
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, or the count is below 1.
+
+    >>> earliest([0, 0, 0, 1], [30, 10, 20, 5], count=2).tolist()
+    [False, True, True, True]
+    """
+    _refusals.at_least(1, count=count)
+    before, _ = _in_time(users, times)
+    return before < count
+
+
+def _in_time(users: npt.ArrayLike, times: npt.ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """For each rating, how many its person gave before it, and how many in all."""
+    users, times = _refusals.finite(users, "users"), _refusals.finite(times, "times")
+    _refusals.same_length(users=users, times=times)
     order = np.lexsort((times, users))  # by person, then by time
     _, first, count = np.unique(users[order], return_index=True, return_counts=True)
-    place = np.arange(len(users)) - np.repeat(first, count)
-    chosen = np.empty(len(users), dtype=bool)
-    chosen[order] = place >= np.repeat(np.floor(count * (1 - share) + 1e-9), count)
-    return chosen
+    before, total = np.empty((2, len(users)), dtype=int)
+    before[order] = np.arange(len(users)) - np.repeat(first, count)
+    total[order] = np.repeat(count, count)
+    return before, total
 
 
 def offsets(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import Ridge
 
-from embedlab.recommender import als, latest, offsets, taste
+from embedlab.recommender import als, earliest, latest, offsets, taste
 
 NUMBERS = st.floats(-5, 5, width=32)
 
@@ -61,11 +61,21 @@ def test_the_future_comes_after_the_past_of_each_person(ratings, share):
         assert max(mine[~future], default=-1) <= min(mine[future])
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5))), st.integers(1, 4))
+def test_the_first_ratings_are_those_that_sorting_by_time_puts_first(ratings, count):
+    chosen = earliest(*zip(*ratings, strict=True), count) if ratings else earliest([], [], count)
+    by_time = sorted(range(len(ratings)), key=lambda i: ratings[i][1])
+    expected = [[i for i in by_time if ratings[i][0] == user][:count] for user in range(4)]
+    assert np.flatnonzero(chosen).tolist() == sorted(sum(expected, []))
+
+
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
         (lambda: latest([0, 1], [1]), "users and times: the shapes do not match"),
         (lambda: latest([0], [1], share=1), "share lies between 0 and 1; got 1"),
+        (lambda: earliest([0, 1], [1], 1), "users and times: the shapes do not match"),
+        (lambda: earliest([0], [1], 0), "count"),
         (lambda: offsets([0, 3], [1, 2], n=3), "ids lie between 0 and 2; got 0 to 3"),
         (lambda: offsets([0], [1], n=1, pretended=0), "pretended"),
         (lambda: taste([[1.0]], [1.0, 2.0]), "1 films, but 2 leftovers"),
