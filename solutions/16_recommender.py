@@ -264,11 +264,11 @@ print("by fans -", "; ".join(catalogue[i] for i in ten_nearest(fans)[one][:4]))
 # %%
 points, _ = reduction.pca(normalize(fans))
 year = np.array([int(title[-5:-1]) for title in catalogue])
-by_fans = np.argsort(-fans.sum(axis=1), kind="stable")
-shown = sorted(plots.far_apart(points, by_fans, distance=0.08), key=lambda i: year[i])
-names = [re.split(r" \(|, |: ", catalogue[i])[0] for i in shown]
-groups = {name: f"{year[i] // 20 * 20} on" for name, i in zip(names, shown, strict=True)}
-_ = plots.scatter_words(points[shown], names, groups=groups)
+shown = plots.far_apart(points, np.argsort(-fans.sum(axis=1), kind="stable"), 0.08)
+named = {re.split(r" \(|, |: ", catalogue[i])[0]: i for i in shown}
+names = sorted(named, key=lambda name: year[named[name]])
+groups = {name: f"{year[named[name]] // 20 * 20} on" for name in names}
+_ = plots.scatter_words(points[[named[name] for name in names]], names, groups=groups)
 
 # %% tags=["nbval-check-output"]
 for what, numbers in [("quality", good[known]), ("year", year)]:
@@ -277,8 +277,7 @@ for what, numbers in [("quality", good[known]), ("year", year)]:
 
 # %% [markdown]
 # Nobody told it when a film was made; it knows who liked what. Yet one direction follows the year, and the other how good a film is
-# thought to be (its number of 16.1).
-# (Which end is up or left is arbitrary, lesson 03.)
+# thought to be (its number of 16.1). (Which end is up or left is arbitrary, lesson 03.)
 #
 # ## Your five films
 #
@@ -292,6 +291,7 @@ def near_likes(table, liked):
     return liked @ rows @ rows.T  # for each person, a score for each film
 
 
+# %%
 def my_list(my_films):
     mine = find_titles(my_films.split(";"), catalogue)
     scores = near_likes(fans, np.isin(np.arange(len(known)), mine))
@@ -333,7 +333,7 @@ for name, count in found.items():
     print(f"{name:18} {count.mean():.2f} of 10 films liked later")
 
 # %%
-reveal(my_guess, "fans, most fans, guessed stars, learned, stretched, random")
+reveal(my_guess, "; ".join(sorted(found, key=lambda name: -found[name].mean())))
 intervals = {name: paired_bootstrap(found[name], found["most fans"]) for name in found}
 _ = plots.intervals(intervals, xlabel="films liked later, more than with the most popular")
 
