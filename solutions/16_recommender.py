@@ -265,7 +265,7 @@ print("by fans -", "; ".join(catalogue[i] for i in ten_nearest(fans)[one][:4]))
 points, _ = reduction.pca(normalize(fans))
 year = np.array([int(title[-5:-1]) for title in catalogue])
 shown = plots.far_apart(points, np.argsort(-fans.sum(axis=1), kind="stable"), 0.08)
-named = {re.split(r" \(|, |: ", catalogue[i])[0]: i for i in shown}
+named = {re.split(r" \(|, | - ", catalogue[i])[0]: i for i in shown}
 names = sorted(named, key=lambda name: year[named[name]])
 groups = {name: f"{year[named[name]] // 20 * 20} on" for name in names}
 _ = plots.scatter_words(points[[named[name] for name in names]], names, groups=groups)
