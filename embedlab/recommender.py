@@ -4,6 +4,8 @@ A rating is read as the mean of all, plus how kind this person is, plus how good
 the product of two short vectors: what the person likes, and what the film has.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -30,16 +32,48 @@ def latest(users: npt.ArrayLike, times: npt.ArrayLike, share: float = 0.2) -> np
     >>> latest([0, 0, 0, 1, 1], [30, 10, 20, 5, 6], share=0.4).tolist()
     [True, False, True, False, True]
     """
-    users, times = _refusals.finite(users, "users"), _refusals.finite(times, "times")
-    _refusals.same_length(users=users, times=times)
     if not 0 < share < 1:
         raise ValueError(f"share lies between 0 and 1; got {share}")
+    before, total = _in_time(users, times)
+    return before >= np.floor(total * (1 - share) + 1e-9)
+
+
+def earliest(users: npt.ArrayLike, times: npt.ArrayLike, count: int) -> np.ndarray:
+    """Which ratings are among the first ones of whoever gave them: what is known of a newcomer.
+
+    Parameters
+    ----------
+    users, times : n whole numbers each: who rated, and when; of ratings of one person at one time,
+        those that stand first count as earlier
+    count : at least 1; how many of each person are chosen, all where there are fewer
+
+    Returns
+    -------
+    array (n,) of True and False
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, or the count is below 1.
+
+    >>> earliest([0, 0, 0, 1], [30, 10, 20, 5], count=2).tolist()
+    [False, True, True, True]
+    """
+    _refusals.at_least(1, count=count)
+    before, _ = _in_time(users, times)
+    return before < count
+
+
+def _in_time(users: npt.ArrayLike, times: npt.ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """For each rating, how many its person gave before it, and how many in all."""
+    users, times = _refusals.finite(users, "users"), _refusals.finite(times, "times")
+    _refusals.same_length(users=users, times=times)
     order = np.lexsort((times, users))  # by person, then by time
     _, first, count = np.unique(users[order], return_index=True, return_counts=True)
-    place = np.arange(len(users)) - np.repeat(first, count)
-    chosen = np.empty(len(users), dtype=bool)
-    chosen[order] = place >= np.repeat(np.floor(count * (1 - share) + 1e-9), count)
-    return chosen
+    before, total = np.empty((2, len(users)), dtype=int)
+    before[order] = np.arange(len(users)) - np.repeat(first, count)
+    total[order] = np.repeat(count, count)
+    return before, total
 
 
 def offsets(
@@ -161,6 +195,74 @@ def als(
         rows = _all_tastes(rated_by, columns[films], leftovers, penalty)
         columns = _all_tastes(ratings_of, rows[users], leftovers, penalty)
     return rows, columns
+
+
+def hits(
+    scores: npt.ArrayLike, seen: npt.ArrayLike, liked: npt.ArrayLike, k: int = 10
+) -> np.ndarray:
+    """For each person, how many of the k best films that they have not seen they liked.
+
+    Parameters
+    ----------
+    scores : array (persons, films), or (films,) where all get the same scores; larger is better,
+        and of equal films the first is better
+    seen, liked : arrays (persons, films) of True and False: rated before; liked later
+    k : at least 1; how many films a list has
+
+    Returns
+    -------
+    array (persons,) of whole numbers from 0 to k; times 1 / k it is the precision at k
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not match, a score is not finite, or k is below 1.
+
+    >>> hits([3, 2, 1], seen=[[True, False, False]], liked=[[False, False, True]], k=1).tolist()
+    [0]
+    """
+    scores = _refusals.finite(scores, "scores")
+    seen, liked = np.asarray(seen, dtype=bool), np.asarray(liked, dtype=bool)
+    _refusals.at_least(1, k=k)
+    if seen.shape != liked.shape or scores.shape not in (seen.shape, seen.shape[1:]):
+        raise ValueError(
+            "scores, seen and liked have a row a person and a column a film; "
+            f"got {scores.shape}, {seen.shape} and {liked.shape}"
+        )
+    left = np.where(seen, -np.inf, scores)
+    best = np.argsort(-left, axis=1, kind="stable")[:, :k]
+    return np.take_along_axis(liked & ~seen, best, axis=1).sum(axis=1)
+
+
+def find_titles(texts: Sequence[str], titles: Sequence[str]) -> list[int]:
+    """Where the titles stand that somebody has in mind: the shortest with all words of a text.
+
+    Parameters
+    ----------
+    texts : words of a title each, in any order, large or small; empty ones are passed over
+    titles : list of titles
+
+    Returns
+    -------
+    list of positions in `titles`, in the order of the texts; each title once
+
+    Raises
+    ------
+    ValueError
+        If no title has all words of a text, or there is no text at all.
+
+    >>> find_titles(["the matrix", ""], ["Heat (1995)", "Matrix, The (1999)"])
+    [1]
+    """
+    found = []
+    for words in filter(None, (text.lower().split() for text in texts)):
+        fits = [i for i, title in enumerate(titles) if all(w in title.lower() for w in words)]
+        if not fits:
+            raise ValueError(f"no title here has {' '.join(words)!r}: try fewer words, or another")
+        found.append(min(fits, key=lambda i: len(titles[i])))
+    if not found:
+        raise ValueError("there is no title to look for: give some words of one")
+    return list(dict.fromkeys(found))
 
 
 def _places(ids: np.ndarray, n: int) -> list[np.ndarray]:

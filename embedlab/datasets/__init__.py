@@ -18,7 +18,7 @@ from embedlab.datasets.evaluation_sets import load_analogies, load_word_pairs
 from embedlab.datasets.feelings import load_feelings
 from embedlab.datasets.files import DataError
 from embedlab.datasets.minilm import load_minilm
-from embedlab.datasets.ratings import Ratings, generate_ratings, load_ratings
+from embedlab.datasets.ratings import Ratings, any_ratings, generate_ratings, load_ratings
 from embedlab.datasets.sentence_encoder import load_sentence_encoder
 from embedlab.datasets.verify import verify
 from embedlab.datasets.voice_commands import Command, load_commands, load_other_requests
@@ -29,6 +29,7 @@ __all__ = [
     "Command",
     "DataError",
     "Ratings",
+    "any_ratings",
     "generate_ratings",
     "load_analogies",
     "load_animals",

@@ -71,8 +71,12 @@ def read_shipped(
     name: str, repair: str = "it belongs to the course: download or install the course again"
 ) -> bytes:
     """The content of a file that the course ships, in an installed copy or in the checkout."""
-    folder = _SHIPPED if is_installed() else _PACKAGE.parent / "datasets"
-    return read(folder / name, repair)
+    return read(shipped(name), repair)
+
+
+def shipped(name: str) -> Path:
+    """Where a file that the course ships stands, in an installed copy or in the checkout."""
+    return (_SHIPPED if is_installed() else _PACKAGE.parent / "datasets") / name
 
 
 def arrays(raw: bytes) -> dict[str, np.ndarray]:

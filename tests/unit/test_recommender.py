@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import Ridge
 
-from embedlab.recommender import als, latest, offsets, taste
+from embedlab.recommender import als, earliest, find_titles, hits, latest, offsets, taste
 
 NUMBERS = st.floats(-5, 5, width=32)
 
@@ -61,11 +61,52 @@ def test_the_future_comes_after_the_past_of_each_person(ratings, share):
         assert max(mine[~future], default=-1) <= min(mine[future])
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5))), st.integers(1, 4))
+def test_the_first_ratings_are_those_that_sorting_by_time_puts_first(ratings, count):
+    chosen = earliest(*zip(*ratings, strict=True), count) if ratings else earliest([], [], count)
+    by_time = sorted(range(len(ratings)), key=lambda i: ratings[i][1])
+    expected = [[i for i in by_time if ratings[i][0] == user][:count] for user in range(4)]
+    assert np.flatnonzero(chosen).tolist() == sorted(sum(expected, []))
+
+
+SMALL = st.tuples(st.integers(1, 4), st.integers(1, 6))
+
+
+@given(SMALL.flatmap(lambda shape: arrays(int, (3, *shape), elements=st.integers(0, 1))), st.data())
+def test_hits_are_the_liked_ones_among_the_first_unseen_ones(tables, data):
+    _, seen, liked = tables
+    scores = data.draw(arrays(int, seen.shape, elements=st.integers(-2, 2)))
+    k = data.draw(st.integers(1, 7))
+    for person, found in enumerate(hits(scores, seen, liked, k)):
+        unseen = [film for film in range(seen.shape[1]) if not seen[person, film]]
+        best = sorted(unseen, key=lambda film: -scores[person, film])[:k]
+        assert found == sum(liked[person, film] for film in best)
+
+
+def test_one_row_of_scores_serves_everybody():
+    seen, liked = np.eye(3, dtype=bool), np.ones((3, 3), dtype=bool)
+    assert hits([3, 2, 1], seen, liked, 1).tolist() == [1, 1, 1]
+    liked[:, 1] = False
+    assert hits([3, 2, 1], seen, liked, 1).tolist() == [0, 1, 1]
+
+
+def test_a_title_is_found_by_its_words_and_the_shortest_one_is_meant():
+    titles = ["Aliens (1986)", "Alien (1979)", "Godfather: Part II, The", "Godfather, The (1972)"]
+    assert find_titles(["ALIEN", " ", "the godfather", "alien"], titles) == [1, 3]
+
+
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
         (lambda: latest([0, 1], [1]), "users and times: the shapes do not match"),
         (lambda: latest([0], [1], share=1), "share lies between 0 and 1; got 1"),
+        (lambda: earliest([0, 1], [1], 1), "users and times: the shapes do not match"),
+        (lambda: earliest([0], [1], 0), "count"),
+        (lambda: hits([[1, 2]], [[True]], [[True]]), "a row a person and a column a film"),
+        (lambda: hits([1], [[True]], [[True]], 0), "k "),
+        (lambda: hits([np.nan], [[True]], [[True]]), "scores"),
+        (lambda: find_titles(["zorro"], ["Heat"]), "no title here has 'zorro'"),
+        (lambda: find_titles([" "], ["Heat"]), "there is no title to look for"),
         (lambda: offsets([0, 3], [1, 2], n=3), "ids lie between 0 and 2; got 0 to 3"),
         (lambda: offsets([0], [1], n=1, pretended=0), "pretended"),
         (lambda: taste([[1.0]], [1.0, 2.0]), "1 films, but 2 leftovers"),

@@ -33,6 +33,7 @@ from embedlab.datasets import (
     load_ratings,
     load_word_pairs,
 )
+from embedlab.datasets import ratings as ratings_module
 from embedlab.text import split_sentences
 
 FOLDER = Path(__file__).parents[3] / "datasets"
@@ -394,6 +395,17 @@ def test_an_installed_copy_is_well_without_the_ratings(monkeypatch, tmp_path):
     assert [problem for _, problem in datasets.verify()] == [None] * 19
     with pytest.raises(DataError, match=r"no commercial use.*generate_ratings\(\)"):
         load_ratings()
+
+
+def test_made_up_ratings_stand_in_for_missing_ones_and_not_for_damaged_ones(monkeypatch, tmp_path):
+    assert datasets.any_ratings()[0] == "MovieLens"
+    monkeypatch.setattr(ratings_module, "shipped", lambda name: tmp_path / name)
+    source, ratings = datasets.any_ratings()
+    assert source == "made up" and ratings.titles == generate_ratings().titles
+    (tmp_path / "ratings.npz").write_bytes(b"damaged")
+    monkeypatch.setattr(files, "shipped", lambda name: tmp_path / name)
+    with pytest.raises(DataError, match="not the file"):
+        datasets.any_ratings()
 
 
 def test_nothing_is_unpickled(tmp_path):
