@@ -370,7 +370,7 @@ for count in [1, 5, 10, 20]:
 # ## Key points
 #
 # - Hide the future, and hide whole people.
-# - Mean, people and films explain most; taste adds little to the error.
+# - Good films and kind people explain a good part of a rating, taste a little more.
 # - A penalty, or some pretended ratings, keeps those with few ratings near the mean.
 # - Cosines of vectors that were trained for products may mean nothing; rows of fans cannot be stretched.
 # - Good guesses of stars are not a good list. Compare with the most popular.
