@@ -43,9 +43,7 @@ REWORDED = {  # command -> the same wish in other words, written down before any
 
 
 def main() -> None:
-    """Each command by both speakers in each accent; each rewording by the American man and the
-    British woman. Each time at another speed, so that the length tells nothing.
-    """
+    """Say each command in all voices, each rewording in two; at changing speed: length tells nothing."""
     voices = [(accent, speaker) for accent in ACCENTS for speaker in SPEAKERS]
     said = [(command, command, *voice) for command in REWORDED for voice in voices]
     for voice in [("American", "man"), ("British", "woman")]:
