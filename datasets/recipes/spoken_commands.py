@@ -43,7 +43,7 @@ REWORDED = {  # command -> the same wish in other words, written down before any
 
 
 def main() -> None:
-    """Say each command in all voices, each rewording in two; at changing speed: length tells nothing."""
+    """Say each command in all voices, each rewording in two; the speed tells nothing."""
     voices = [(accent, speaker) for accent in ACCENTS for speaker in SPEAKERS]
     said = [(command, command, *voice) for command in REWORDED for voice in voices]
     for voice in [("American", "man"), ("British", "woman")]:

@@ -23,7 +23,7 @@ def alignment(
     xlabel: str | None = None,
     ylabel: str | None = None,
 ) -> Axes:
-    """Draw how far frames are from each other, dark where they are near, and a path through them.
+    """Draw how far frames are from each other, blue where they are near, and a path through them.
 
     Parameters
     ----------

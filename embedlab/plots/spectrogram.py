@@ -12,20 +12,17 @@ from embedlab.plots.style import drawing, refuse_missing
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-RANGE = 50  # decibels: what is weaker than that, beside the loudest, stays white
+RANGE = 50  # decibels: what is weaker than the loudest by more stays white
 
 
-def spectrogram(
-    power: np.ndarray, *, ax: Axes | None = None, title: str | None = None, ylabel: bool = True
-) -> Axes:
-    """Draw the spectra of a recording: time to the right, pitch upwards, dark where there is much.
+def spectrogram(power: np.ndarray, *, ax: Axes | None = None, title: str | None = None) -> Axes:
+    """Draw the spectra of a recording: time to the right, pitch upwards, blue where there is much.
 
     Parameters
     ----------
     power : array (frames, 129), not negative, as from `embedlab.sound.power_spectra`
     ax : where to draw; None makes a new figure
     title : optional
-    ylabel : False beside another spectrogram, whose labels are enough
 
     Returns
     -------
@@ -53,11 +50,7 @@ def spectrogram(
         ax.imshow(
             loudness.T, origin="lower", aspect="auto", cmap="Blues", extent=(0, seconds, 0, top)
         )
-        ax.set(title=title or "", xlabel="seconds")
-        if ylabel:
-            ax.set_ylabel("pitch in hertz")
-        else:
-            ax.set_yticklabels([])
+        ax.set(title=title or "", xlabel="seconds", ylabel="pitch in hertz")
     frame, pitch = np.unravel_index(power.argmax(), power.shape)
     hertz = pitch * top / max(power.shape[1] - 1, 1)
     high = power[:, power.shape[1] // 2 :].sum(axis=1).argmax()

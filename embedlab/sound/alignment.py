@@ -104,6 +104,8 @@ def _from_one(query: np.ndarray, references: list[np.ndarray]) -> np.ndarray:
     costs so far, this is a running minimum: so no loop over j.
     """
     frames = np.array([len(reference) for reference in references])
+    for reference in references:
+        _refusals.same_length(query=query, reference=reference)
     every = np.concatenate(references)
     squares = (query**2).sum(axis=1)[:, None] + (every**2).sum(axis=1) - 2 * query @ every.T
     starts = np.cumsum(frames) - frames

@@ -13,7 +13,7 @@ from scipy.signal import resample_poly
 from embedlab import _refusals
 
 RATE = 8_000  # samples a second: enough for the pitches below 4,000 Hz, where most of speech is
-LONGEST = 30  # seconds
+LONGEST = 10  # seconds
 QUIET = 0.02  # of the loudest sample: below that, the ends of a recording are taken for silence
 BLOCK = RATE // 50  # samples: a fiftieth of a second
 STEPS = 255  # mu-law: how much finer it is near 0
@@ -34,8 +34,8 @@ def read_wav(file: str | os.PathLike[str] | BinaryIO) -> np.ndarray:
     Raises
     ------
     ValueError
-        If it cannot be read, is no WAV file, is compressed, is silent, or lasts longer than half a
-        minute.
+        If it cannot be read, is no WAV file, is compressed, is silent, or lasts longer than ten
+        seconds.
 
     For example, `read_wav("my_recording.wav")`.
     """
@@ -73,7 +73,7 @@ def clean(samples: npt.ArrayLike, rate: int) -> np.ndarray:
     TypeError
         If the samples are no real numbers.
     ValueError
-        If the recording is empty or silent, holds NaN or infinity, or lasts more than 30 seconds,
+        If the recording is empty or silent, holds NaN or infinity, or lasts more than 10 seconds,
         or the rate is out of range.
 
     >>> len(clean(np.sin(np.arange(44_100) / 20), 44_100))  # one second
@@ -111,6 +111,29 @@ def _trimmed(samples: np.ndarray) -> np.ndarray:
 
 def _scaled(samples: np.ndarray) -> np.ndarray:
     return 0.9 * samples / np.abs(samples).max()
+
+
+def add_noise(samples: npt.ArrayLike, share: float, seed: int = 0) -> np.ndarray:
+    """A recording with a hiss, scaled down to fit where it would be too loud.
+
+    Parameters
+    ----------
+    samples : array (n,)
+    share : how loud the hiss is, beside the recording: 0.5 for half of its standard deviation
+    seed : the same seed gives the same hiss
+
+    Returns
+    -------
+    float64 (n,), between -1 and 1
+
+    >>> add_noise([0.5, -0.5, 0.5], 0).tolist()
+    [0.5, -0.5, 0.5]
+    """
+    wave = _refusals.finite(samples, "samples").astype(float)
+    _refusals.not_below_zero(share=share)
+    hiss = np.random.default_rng(seed).normal(size=wave.shape)
+    noisy = wave + share * wave.std() * hiss
+    return noisy / max(1, np.abs(noisy).max(initial=0))
 
 
 def to_mu_law(samples: npt.ArrayLike) -> np.ndarray:

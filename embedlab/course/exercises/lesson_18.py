@@ -10,7 +10,7 @@ from embedlab.course.checking.strategies import many, tables
 
 def _table(rows):
     """A symmetric table of distances out of any square one."""
-    table = np.array(rows)
+    table = np.array(rows, dtype=float)
     return np.triu(table, 1) + np.triu(table, 1).T
 
 
@@ -25,7 +25,7 @@ def _collections():
         several = group.filter(lambda names: len(set(names)) > 1)
         return st.tuples(table, words.map(np.array), several.map(np.array))
 
-    return st.tuples(st.integers(2, 6), st.sampled_from([int, float])).flatmap(collection)
+    return st.tuples(st.integers(2, 6), st.sampled_from([float, np.float32])).flatmap(collection)
 
 
 def _last_minimum(values):
@@ -139,7 +139,7 @@ RECOGNISE = FunctionExercise(
 def _costs():
     from hypothesis import strategies as st
 
-    kinds = st.sampled_from([(int, 1), (float, 2), (np.float32, 4)])
+    kinds = st.sampled_from([(float, 1), (float, 2), (np.float32, 4)])
     small = tables((1, 5), (1, 5), 0, 9)
     return st.tuples(small, kinds).map(
         lambda drawn: ((drawn[0] / drawn[1][1]).astype(drawn[1][0]),)
@@ -166,21 +166,21 @@ DTW = FunctionExercise(
     title="The cheapest path",
     reference=dtw.function,
     examples=[
-        (np.array([[2]]),),
-        (np.array([[1, 2]]),),
-        (np.array([[1], [2]]),),
-        (np.array([[1, 2], [4, 3]]),),
-        (np.array([[3, 1], [1, 3]]),),
-        (np.array([[1, 9], [1, 1]]),),
-        (np.array([[1, 2, 9], [5, 1, 1]]),),
-        (np.array([[1, 9], [2, 9], [9, 1]]),),
-        (np.array([[1, 1, 1], [9, 9, 1], [9, 9, 1]]),),
-        (np.array([[1, 9, 9], [1, 9, 9], [1, 1, 1]]),),
-        (np.array([[1, 2, 9, 9], [3, 9, 9, 9], [3, 3, 3, 1]]),),
-        (np.array([[1, 3, 1, 0], [2, 9, 9, 5], [9, 1, 1, 4]]),),
-        (np.array([[5, 0, 0], [0, 7, 0], [0, 0, 6]]),),
-        (np.array([[0.5, 2.5], [1.5, 0.25]]),),
-        (np.array([[0, 0], [0, 0]]),),
+        (np.array([[2]], dtype=float),),
+        (np.array([[1, 2]], dtype=float),),
+        (np.array([[1], [2]], dtype=float),),
+        (np.array([[1, 2], [4, 3]], dtype=float),),
+        (np.array([[3, 1], [1, 3]], dtype=float),),
+        (np.array([[1, 9], [1, 1]], dtype=float),),
+        (np.array([[1, 2, 9], [5, 1, 1]], dtype=float),),
+        (np.array([[1, 9], [2, 9], [9, 1]], dtype=float),),
+        (np.array([[1, 1, 1], [9, 9, 1], [9, 9, 1]], dtype=float),),
+        (np.array([[1, 9, 9], [1, 9, 9], [1, 1, 1]], dtype=float),),
+        (np.array([[1, 2, 9, 9], [3, 9, 9, 9], [3, 3, 3, 1]], dtype=float),),
+        (np.array([[1, 3, 1, 0], [2, 9, 9, 5], [9, 1, 1, 4]], dtype=float),),
+        (np.array([[5, 0, 0], [0, 7, 0], [0, 0, 6]], dtype=float),),
+        (np.array([[0.5, 2.5], [1.5, 0.25]], dtype=float),),
+        (np.array([[0, 0], [0, 0]], dtype=float),),
         (many(110, 105) / 10,),
     ],
     inputs=_costs,
