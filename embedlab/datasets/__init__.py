@@ -20,6 +20,7 @@ from embedlab.datasets.files import DataError
 from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import Ratings, any_ratings, generate_ratings, load_ratings
 from embedlab.datasets.sentence_encoder import load_sentence_encoder
+from embedlab.datasets.spoken_commands import Recording, load_spoken_commands
 from embedlab.datasets.verify import verify
 from embedlab.datasets.voice_commands import Command, load_commands, load_other_requests
 from embedlab.datasets.word_vectors import load_encyclopedia_vectors, load_glove
@@ -29,6 +30,7 @@ __all__ = [
     "Command",
     "DataError",
     "Ratings",
+    "Recording",
     "any_ratings",
     "generate_ratings",
     "load_analogies",
@@ -47,6 +49,7 @@ __all__ = [
     "load_ratings",
     "load_sentence_encoder",
     "load_sentences",
+    "load_spoken_commands",
     "load_word_pairs",
     "verify",
 ]

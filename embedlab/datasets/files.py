@@ -34,6 +34,7 @@ SHA256 = {  # by file name
     "encyclopedia_encoded.npz": "2a99661169268370a503d55b039cda6a29d5ae864d41479cc864fc6cf9d3ae91",
     "feelings.npz": "074790e07a621eb3e531aa0ba304ce2b8fd0d279da5b97a97103fb41c141a1b2",
     "minilm.npz": "944d41e4ce9aadcf4f70243fa138a512e2b8ffa8fbde92a005c68f2669dab623",
+    "spoken_commands.npz": "c5745d6b9b942bd9a1d18d690fa9eaf6c8b3a2378e363e2a07460a73f6e94e9a",
     "ratings.npz": "1105519ede8a96bdd77825198185b541a0803cc91f68d5f6c9c6a484f27a16ae",
 }
 

@@ -10,6 +10,7 @@ from embedlab.datasets.files import DataError, is_installed
 from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import load_ratings
 from embedlab.datasets.sentence_encoder import load_sentence_encoder
+from embedlab.datasets.spoken_commands import load_spoken_commands
 
 
 def verify() -> list[tuple[str, str | None]]:
@@ -28,6 +29,7 @@ def verify() -> list[tuple[str, str | None]]:
         "article example": load_article,
         "MiniLM": load_minilm,
         "sentence encoder": load_sentence_encoder,
+        "spoken commands": load_spoken_commands,
     }
     for language in voice_commands.LANGUAGES:
         sets[f"commands ({language})"] = partial(voice_commands.load_commands, language)

@@ -1,5 +1,6 @@
 """One visual language for the whole course; each file is named as the function that it holds."""
 
+from embedlab.plots.alignment import alignment
 from embedlab.plots.analogy_grid import analogy_grid
 from embedlab.plots.bar_chart import bar_chart
 from embedlab.plots.cloud import cloud
@@ -13,11 +14,13 @@ from embedlab.plots.picture_grid import picture_grid
 from embedlab.plots.picture_map import picture_map
 from embedlab.plots.scatter_words import describe_points, scatter_words
 from embedlab.plots.slope import slope
+from embedlab.plots.spectrogram import spectrogram
 from embedlab.plots.table_boxes import table_boxes
 from embedlab.plots.unit_ball import unit_ball
 from embedlab.plots.vector_step import vector_step
 
 __all__ = [
+    "alignment",
     "analogy_grid",
     "bar_chart",
     "cloud",
@@ -33,6 +36,7 @@ __all__ = [
     "picture_map",
     "scatter_words",
     "slope",
+    "spectrogram",
     "table_boxes",
     "unit_ball",
     "vector_step",

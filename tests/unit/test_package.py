@@ -17,7 +17,7 @@ import embedlab
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LATER = ("search", "languages", "transformer", "cluster")  # subjects of later parts
+LATER = ("search", "sound", "languages", "transformer", "cluster")  # subjects of later parts
 NOT_FREE = "datasets/ratings.npz"
 
 

@@ -118,6 +118,16 @@ def said(drawn):
             "p = 2. At most 1 away, to (1.0, 0) on the axis and (0.7, 0.7) on the diagonal.",
         ),
         (
+            lambda: plots.spectrogram(np.eye(50, 129) + 2 * np.eye(50, 129, 70), title="Up"),
+            "Up. 1.00 seconds of sound, 0 to 4000 hertz. Loudest near 2188 hertz at 0.00 seconds."
+            " The upper half is loudest at 0.00 seconds.",
+        ),
+        (
+            lambda: plots.alignment(np.ones((3, 4)), [(0, 0), (1, 1), (1, 2), (2, 2), (2, 3)]),
+            "The first sequence has 3 frames, the second 4. The path goes forward in both 1 times,"
+            " in the first only 1, in the second only 2.",
+        ),
+        (
             lambda: plots.analogy_grid(CODES, ("puppy", "dog", "cat"), "kitten"),
             "8 of 24 placements hit: puppy - dog + cat ends at kitten."
             " In the others the step leaves the square.",
@@ -217,6 +227,11 @@ def test_hits_come_first_with_a_tick_and_a_heavy_frame():
         (lambda: plots.vector_step({"a": [0]}, {"a": [1]}), "two numbers"),
         (lambda: plots.intervals({"a": (0, 1)}), "three numbers"),
         (lambda: plots.intervals({}), "three numbers"),
+        (lambda: plots.spectrogram([1, 2]), "a table"),
+        (lambda: plots.spectrogram(np.zeros((2, 3))), "above 0"),
+        (lambda: plots.spectrogram(-np.ones((2, 3))), "not negative"),
+        (lambda: plots.alignment([1, 2], [(0, 0)]), "a table"),
+        (lambda: plots.alignment(np.ones((2, 3)), [(0, 0), (2, 1)]), "leaves the table"),
         (lambda: plots.histogram([]), "at least one number"),
         (lambda: plots.histogram({}), "at least one number"),
         (lambda: plots.histogram([np.inf]), "a distribution has a missing"),
