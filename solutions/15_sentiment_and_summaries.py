@@ -59,7 +59,7 @@ from sklearn.model_selection import GroupShuffleSplit, train_test_split
 # %% [markdown]
 # ## How a word feels
 #
-# Ten people rated each of some thousand words, from -4 (very bad) to 4 (very good). The list is that of VADER (Hutto and Gilbert 2014).
+# Ten people rated each of more than seven thousand words, from -4 (very bad) to 4 (very good). The list is that of VADER (Hutto and Gilbert 2014).
 # We take the words that have a GloVe vector.
 
 # %% tags=["nbval-check-output"]
@@ -118,13 +118,13 @@ for _ in range(5):
     print(f"four at random {agreement(vectors @ ours('15.1')(drawn, glove)):+.2f}")
 
 # %% [markdown]
-# Eight words say much about three thousand.
+# Eight words say much about three thousand. (The sign of a random axis is arbitrary; look at the size.)
 #
 # ## A fit instead of an axis
 #
 # We chose the pairs by hand. The ratings can choose a direction themselves: **ridge regression** looks for one weight for each of the 50
 # numbers, so that the weighted sum is close to the rating, and keeps the weights small. It learns from six words in ten; we ask it about the
-# others. The control: the same fit to ratings dealt out at random.
+# others. The control: the same fit to shuffled ratings.
 
 
 # %%
@@ -137,11 +137,11 @@ train, test = train_test_split(np.arange(len(words)), train_size=0.6, random_sta
 print(f"axis, on the same words {agreement(on_axis, test):.2f}")
 print(f"fit {agreement(fit(vectors, train), test):.2f}")
 for seed in range(5):
-    dealt = np.random.default_rng(seed).permutation(ratings)
-    print(f"fit to dealt ratings {agreement(fit(vectors, train, dealt), test):+.2f}")
+    shuffled = np.random.default_rng(seed).permutation(ratings)
+    print(f"fit to shuffled ratings {agreement(fit(vectors, train, shuffled), test):+.2f}")
 
 # %% [markdown]
-# The fit does better, on words that it has never seen. How far the dealt ratings stray from 0 says what chance can do.
+# The fit does better, on words that it has never seen. How far the shuffled ratings stray from 0 says what chance can do.
 #
 # But many words are relatives: *abuse, abused, abuser*. Would *spelling* do as well? We fit the ratings to pieces of two to
 # five letters. Then once more with relatives kept together: words that begin with the same four letters go to the same part.
@@ -178,31 +178,33 @@ def feeling(texts):
 
 # %% [markdown]
 # *Good, not bad* and *bad, not good* have the same words and so the same mean: that needs no measurement. **Predict first:** for the
-# *encoder*, how will *good, not good, bad, not bad* be put in order, the best first?
+# *encoder*, where will *not bad* land: beside *good*, in the middle, or beside *bad*?
 
 # %%
 my_guess = ...
 
 # %% [markdown]
-# Two controls: *very*, to see what any added word does, and *sadly*, a bad word that turns nothing round.
+# Three controls: *very*, to see what any added word does, *sadly*, a bad word that turns nothing round, and *terribly*, a bad word that can be
+# praise.
 
 # %% tags=["nbval-check-output"]
-rows, table = [], []
+kinds, table = [], []
 for kind, adjectives in [("good", good), ("bad", bad)]:
-    for added in ["", "very ", "sadly ", "not "]:
+    for added in ["", "very ", "sadly ", "terribly ", "not "]:
         things = ["film", "food", "teacher"]
         texts = [f"The {thing} was {added}{a}." for thing in things for a in adjectives]
-        rows.append(added + kind)
+        kinds.append(added + kind)
         table.append([scores.mean() for scores in feeling(texts)])
-        print(f"{rows[-1]:10} mean {table[-1][0]:+.1f}  encoder {table[-1][1]:+.1f}")
-reveal(my_guess, "good, not good, bad, not bad")
+        print(f"{kinds[-1]:13} mean {table[-1][0]:+.1f}  encoder {table[-1][1]:+.1f}")
+reveal(my_guess, "beside bad")
 
 # %%
-_ = plots.bar_chart(np.array(table), rows, ["mean", "encoder"], format="{:+.1f}")
+_ = plots.bar_chart(table, kinds, ["mean", "encoder"], format="{:+.1f}", label="feeling")
 
 # %% [markdown]
-# For the mean, *not* is one more word among six. The encoder does hear it: *not good* is no longer good, and *very* changes much less. But *not
-# bad* is as bad as *bad*. *Not* does not turn the feeling round: it acts as *sadly* does, only more strongly, like one more bad word.
+# (Compare within a column.) For the mean, *not* is one more word among five. With the encoder *not good* is no longer good, and *very* changes much
+# less. But *not bad* is as bad as *bad*, and *terribly good* sinks as *not good* does. *Not* does not turn the feeling round: it acts like one more bad
+# word.
 #
 # Our fit has learned from single words; one on sentences might find *not bad* in another direction. Type sentences of your own.
 
@@ -232,8 +234,7 @@ explorer(how_it_feels, sentence="I was not unhappy with the soup.")
 def central_sentence(table):
     """The number of the sentence that is nearest to the sum of all.
 
-    Nearest means: the largest dot product with the sum of the rows. (All rows have the
-    same length, so that the cosine would give the same order.)
+    Nearest means: the largest dot product with the sum of the rows.
 
     table: an array with one row for each sentence, at least one; each row has length
         1, or is all zeros where no word is known. For example
@@ -341,7 +342,7 @@ _ = plots.intervals(between, xlabel="TF-IDF worse   <-   difference   ->   bette
 # %% [markdown] tags=["claim"]
 # **The claim.** Tasks such as sentiment and summaries rest on embeddings.
 #
-# **Verdict: loose.** For the feeling of a word without relatives among the rated ones the vector is needed: spelling agrees with people
+# **Verdict: loose.** For the feeling of a word without relatives among the rated ones spelling is not enough: it agrees with people
 # at .22, the vector at .77. With relatives spelling comes near it. To choose the sentence that stands for an article, counted words are enough: TF-IDF beats
 # the first sentence with all three judges, and the judge that chose nothing sees the encoder only a little ahead. And an embedding need not
 # understand: in the direction that we fitted, *not bad* is as bad as *bad*. (No reader was asked. Mean GloVe is dense, as the encoder is, and may lean to
@@ -352,7 +353,7 @@ _ = plots.intervals(between, xlabel="TF-IDF worse   <-   difference   ->   bette
 #
 # - A few pairs of opposites make an axis. A fit to ratings does better; judge it on new words, and on words without relatives.
 # - The mean does not hear *not*. The encoder hears it as a bad word: *not good* sinks, *not bad* does not rise.
-# - The central sentence is the one nearest to the sum of all. It is better than the first.
+# - The central sentence is the one nearest to the sum of all. It finds the rest of its article more often than the first.
 # - A judge made like a method is on its side. Take several, and one that chose nothing.
 #
 # ## Your own data
