@@ -21,6 +21,7 @@ from embedlab.datasets.minilm import load_minilm
 from embedlab.datasets.ratings import Ratings, any_ratings, generate_ratings, load_ratings
 from embedlab.datasets.sentence_encoder import load_sentence_encoder
 from embedlab.datasets.spoken_commands import Recording, load_spoken_commands
+from embedlab.datasets.two_languages import load_french_questions, load_two_languages
 from embedlab.datasets.verify import verify
 from embedlab.datasets.voice_commands import Command, load_commands, load_other_requests
 from embedlab.datasets.word_vectors import load_encyclopedia_vectors, load_glove
@@ -43,6 +44,7 @@ __all__ = [
     "load_encyclopedia_sentences",
     "load_encyclopedia_vectors",
     "load_feelings",
+    "load_french_questions",
     "load_glove",
     "load_minilm",
     "load_other_requests",
@@ -50,6 +52,7 @@ __all__ = [
     "load_sentence_encoder",
     "load_sentences",
     "load_spoken_commands",
+    "load_two_languages",
     "load_word_pairs",
     "verify",
 ]

@@ -35,6 +35,8 @@ SHA256 = {  # by file name
     "feelings.npz": "074790e07a621eb3e531aa0ba304ce2b8fd0d279da5b97a97103fb41c141a1b2",
     "minilm.npz": "944d41e4ce9aadcf4f70243fa138a512e2b8ffa8fbde92a005c68f2669dab623",
     "spoken_commands.npz": "c5745d6b9b942bd9a1d18d690fa9eaf6c8b3a2378e363e2a07460a73f6e94e9a",
+    "two_languages.npz": "6955f1b3911b215ea0cd46808b7ee18fbb97442b2424224334914919ef3da9ec",
+    "french_questions.npz": "3cd2be6e1ab1acdfe17448b3bb445a13f2eea27f6de1cc63761f0cc6671885d8",
     "ratings.npz": "1105519ede8a96bdd77825198185b541a0803cc91f68d5f6c9c6a484f27a16ae",
 }
 

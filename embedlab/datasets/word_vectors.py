@@ -29,7 +29,7 @@ def load_glove() -> "KeyedVectors":
     >>> glove.most_similar(positive=["puppy", "cat"], negative=["dog"], topn=2)[0][0]
     'puppies'
     """
-    return _keyed_vectors("glove.npz")
+    return _read("glove.npz")
 
 
 def load_encyclopedia_vectors() -> "KeyedVectors":
@@ -51,13 +51,18 @@ def load_encyclopedia_vectors() -> "KeyedVectors":
     >>> vectors.vectors.shape, "kitten" in vectors
     ((11798, 64), False)
     """
-    return _keyed_vectors("encyclopedia_vectors.npz")
+    return _read("encyclopedia_vectors.npz")
 
 
-def _keyed_vectors(name: str) -> "KeyedVectors":
+def _read(name: str) -> "KeyedVectors":
+    stored = arrays(read_shipped(name))
+    return keyed_vectors(stored["words"], stored["vectors"])
+
+
+def keyed_vectors(words: np.ndarray, vectors: np.ndarray) -> "KeyedVectors":
+    """Stored words, as bytes, and their vectors, as gensim has them: float32."""
     from gensim.models import KeyedVectors
 
-    stored = arrays(read_shipped(name))
-    keyed_vectors = KeyedVectors(stored["vectors"].shape[1], dtype=np.float32)
-    keyed_vectors.add_vectors(lines(stored["words"]), stored["vectors"])
-    return keyed_vectors
+    keyed = KeyedVectors(vectors.shape[1], dtype=np.float32)
+    keyed.add_vectors(lines(words), vectors)
+    return keyed

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from embedlab import _refusals
-from embedlab.distances import normalize
+from embedlab.distances import cosine, normalize
 from embedlab.neighbors import nearest
 
 NEIGHBORS = 10  # how many nearest stand for the other side, as in the paper
@@ -41,6 +41,13 @@ def procrustes(source: ArrayLike, target: ArrayLike) -> np.ndarray:
     >>> (source @ rotation).round(3).tolist()
     [[0.0, 1.0], [-2.0, 0.0]]
     """
+    source, target = _paired(source, target)
+    left, _, right = np.linalg.svd(_scaled(source).T @ _scaled(target))
+    return left @ right
+
+
+def _paired(source: ArrayLike, target: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Both tables as float64, when their rows can be pairs."""
     source = _refusals.table(source, "source").astype(np.float64)
     target = _refusals.table(target, "target").astype(np.float64)
     if source.shape != target.shape or not source.size:
@@ -48,13 +55,53 @@ def procrustes(source: ArrayLike, target: ArrayLike) -> np.ndarray:
             "source and target are tables (n, d) of the same shape, with at least one pair of "
             f"rows; got shapes {source.shape} and {target.shape}"
         )
-    left, _, right = np.linalg.svd(_scaled(source).T @ _scaled(target))
-    return left @ right
+    return source, target
 
 
 def _scaled(table: np.ndarray) -> np.ndarray:
     """With 1 as the largest number: the rotation is the same, and products do not vanish."""
     return table / (np.abs(table).max() or 1)
+
+
+def held_out_cosines(
+    source: ArrayLike, target: ArrayLike, *, folds: int = 5, seed: int = 0
+) -> np.ndarray:
+    """How near each pair comes when the map has not seen it: low ones are suspicious.
+
+    The pairs are divided into folds by chance. Each fold is mapped by the `procrustes` of the
+    others (cross-fitting). A low cosine may be a wrong pair, or a word that the two sides use in
+    different ways; a wrong pair of near neighbours gets a high one.
+
+    Parameters
+    ----------
+    source, target : arrays (n, d) of finite numbers; row i of one belongs with row i of the other
+    folds : from 2 to n
+    seed : equal seeds give equal folds
+
+    Returns
+    -------
+    array (n,) between -1 and 1, the cosine of each mapped source vector with its target vector
+
+    Raises
+    ------
+    ValueError
+        As `procrustes` does, and for fewer than 2 folds or more than there are pairs.
+
+    >>> corners = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, -1.0]])
+    >>> held_out_cosines(corners, corners @ [[0.0, 1.0], [-1.0, 0.0]], folds=2).round(3).tolist()
+    [1.0, 1.0, 1.0, 1.0]
+    """
+    source, target = _paired(source, target)
+    _refusals.at_least(2, folds=folds)
+    _refusals.at_most(len(source), folds=folds)
+    _refusals.at_least(0, seed=seed)
+    fold = np.random.default_rng(seed).permutation(len(source)) % folds
+    cosines = np.zeros(len(source))
+    for number in range(folds):
+        held_out = fold == number
+        rotation = procrustes(source[~held_out], target[~held_out])
+        cosines[held_out] = cosine(source[held_out] @ rotation, target[held_out])
+    return cosines
 
 
 def csls_nearest(

@@ -28,14 +28,19 @@ from embedlab.datasets import (
     load_encyclopedia_sentences,
     load_encyclopedia_vectors,
     load_feelings,
+    load_french_questions,
     load_glove,
     load_minilm,
     load_ratings,
     load_spoken_commands,
+    load_two_languages,
     load_word_pairs,
 )
 from embedlab.datasets import ratings as ratings_module
-from embedlab.text import split_sentences
+from embedlab.distances import normalize
+from embedlab.languages.alignment import held_out_cosines
+from embedlab.neighbors import nearest
+from embedlab.text import split_sentences, tokenize
 
 FOLDER = Path(__file__).parents[3] / "datasets"
 SHIPPED = [path.name for path in FOLDER.iterdir() if path.is_file() and path.name != "README.md"]
@@ -185,6 +190,27 @@ def test_each_sentence_of_the_chosen_articles_has_its_row():
     first, second = encodings[starts], encodings[starts + 1]
     own = np.einsum("ij,ij->i", first, second)
     assert own.mean() > 0.3 > 0.1 > (first @ second.T).mean()
+
+
+def test_pairs_of_two_languages_lie_together_once_rotated_and_not_before():
+    english, french, pairs = load_two_languages()
+    assert english.vectors.shape == (6_852, 100) and french.vectors.shape == (5_034, 100)
+    assert len(pairs) == len(set(pairs)) == 2_933
+    assert ("water", "eau") in pairs and ("piano", "piano") in pairs
+    source = normalize(english[[one for one, _ in pairs]])
+    target = normalize(french[[other for _, other in pairs]])
+    assert held_out_cosines(source, target).mean() > 0.5
+    assert abs((source * target).sum(axis=1).mean()) < 0.3
+
+
+def test_french_questions_belong_to_their_articles_and_do_not_name_them():
+    questions, articles, encodings = load_french_questions()
+    english = load_encyclopedia("en")
+    assert len(questions) == len(set(articles.tolist())) == len(encodings) == 1000
+    for question, number in zip(questions, articles, strict=True):
+        assert not set(question.split()) & set(tokenize(english[number].title))
+    found, _ = nearest(load_encyclopedia_encodings(), encodings, 10)
+    assert (found == articles[:, None]).any(axis=1).mean() == pytest.approx(0.584, abs=0.002)
 
 
 @pytest.mark.parametrize(
@@ -365,10 +391,12 @@ LOADERS = {
     "encyclopedia_encoded.npz": load_encyclopedia_encodings,
     "encyclopedia_vectors.npz": load_encyclopedia_vectors,
     "feelings.npz": load_feelings,
+    "french_questions.npz": load_french_questions,
     "glove.npz": load_glove,
     "minilm.npz": load_minilm.__wrapped__,  # not the one that is kept
     "spoken_commands.npz": load_spoken_commands,
     "ratings.npz": load_ratings,
+    "two_languages.npz": load_two_languages,
 }
 
 

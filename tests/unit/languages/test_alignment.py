@@ -9,7 +9,7 @@ from scipy.linalg import orthogonal_procrustes
 from scipy.stats import ortho_group
 
 from embedlab.distances import normalize
-from embedlab.languages.alignment import csls_nearest, procrustes
+from embedlab.languages.alignment import csls_nearest, held_out_cosines, procrustes
 from embedlab.neighbors import nearest
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -28,6 +28,39 @@ def test_a_planted_rotation_is_found(seed):
     source, rotation, target = planted(seed)
     np.testing.assert_allclose(procrustes(source, target), rotation, atol=1e-9)
     np.testing.assert_allclose(procrustes(target, source), rotation.T, atol=1e-9)
+
+
+@given(SEEDS, st.integers(2, 12))
+def test_sound_pairs_come_together_without_having_been_seen(seed, folds):
+    source, _, target = planted(seed)
+    np.testing.assert_allclose(held_out_cosines(source, target, folds=folds), 1, atol=1e-9)
+
+
+def test_a_wrong_pair_is_judged_by_the_others_alone():
+    """Seen by its own map, a wrong pair that is long enough would be brought together."""
+    source, rotation, target = planted(0)
+    source[3], target[3] = [1e3, 0, 0, 0], -1e3 * rotation[0]
+    cosines = held_out_cosines(source, target, folds=12)
+    assert cosines[3] == pytest.approx(-1)
+
+
+def test_the_seed_decides_which_pairs_are_held_out_together():
+    source, _, target = planted(1, noise=0.5)
+    one, again, other = (held_out_cosines(source, target, seed=seed) for seed in (0, 0, 1))
+    assert np.array_equal(one, again) and not np.allclose(one, other)
+
+
+@pytest.mark.parametrize("folds", [1, 13])
+def test_folds_from_two_to_all_pairs(folds):
+    source, _, target = planted(0)
+    with pytest.raises(ValueError, match="folds"):
+        held_out_cosines(source, target, folds=folds)
+
+
+def test_each_held_out_pair_has_two_sides():
+    source, _, target = planted(0)
+    with pytest.raises(ValueError, match="same shape"):
+        held_out_cosines(source, target[:11])
 
 
 @pytest.mark.parametrize("mirror", [np.diag([1.0, -1.0]), np.array([[0.0, 1.0], [1.0, 0.0]])])
