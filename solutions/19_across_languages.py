@@ -356,6 +356,15 @@ print(f"nearest word of the own language: {(is_french[neighbour] == is_french).m
 # - Measure on pairs held out, against random pairs and no rotation; CSLS corrects for hubs.
 # - Geometry finds gross mistakes in a dictionary, not near ones.
 #
+# ## Your own data
+#
+# Sentences in any of the encoder's languages: which ones say the same?
+
+# %% tags=["nbval-check-output"]
+mine = ["The train is late.", "Le train a du retard.", "Der Hund schläft.", "The dog is asleep."]
+print((encode(mine) @ encode(mine).T).round(1))
+
+# %% [markdown]
 # ## Next
 #
 # A hundred columns here, fifty there, 512 in the encoder. How many does one need? Lesson 20 counts.
