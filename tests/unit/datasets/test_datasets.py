@@ -394,7 +394,7 @@ def test_an_installed_copy_is_well_without_the_ratings(monkeypatch, tmp_path):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     assert "ratings" in dict(datasets.verify())
     monkeypatch.setattr(files, "_SHIPPED", tmp_path)
-    assert [problem for _, problem in datasets.verify()] == [None] * 21
+    assert [problem for _, problem in datasets.verify()] == [None] * 20
     with pytest.raises(DataError, match=r"no commercial use.*generate_ratings\(\)"):
         load_ratings()
 
