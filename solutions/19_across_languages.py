@@ -361,7 +361,12 @@ print(f"nearest word of the own language: {(is_french[neighbour] == is_french).m
 # Sentences in any of the encoder's languages: which ones say the same?
 
 # %% tags=["nbval-check-output"]
-mine = ["The train is late.", "Le train a du retard.", "Der Hund schläft.", "The dog is asleep."]
+mine = [
+    "The train is late.",
+    "Le train a du retard.",
+    "Der Hund schläft.",
+    "The dog is asleep.",
+]
 print((encode(mine) @ encode(mine).T).round(1))
 
 # %% [markdown]

@@ -35,6 +35,11 @@ def test_the_filters_are_triangles_that_get_wider():
     np.testing.assert_allclose(inside, 1)  # what one leaves out, its neighbour takes
 
 
+def test_the_middle_of_the_pitches_is_where_the_ear_has_it():
+    [triangle] = mel_filters(1)  # 60 Hz are 92 mel, 3,900 Hz are 2,121, and 1,106 mel are 1,169 Hz
+    assert triangle.argmax() * RATE / 256 == pytest.approx(1_169, abs=RATE / 256)
+
+
 def test_loudness_is_left_out_and_pitch_is_not():
     np.testing.assert_allclose(mfcc(100 * NOISE), mfcc(1_000 * NOISE), atol=1e-5)
     assert mfcc(NOISE).shape == (18, 12)
