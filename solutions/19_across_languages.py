@@ -245,7 +245,7 @@ arrows = list(zip(shown, partners, strict=True))
 _ = plots.scatter_words(places, shown + partners, groups=groups, arrows=arrows)
 
 # %% [markdown]
-# Translate words of your own. The explorer uses **your** `procrustes`.
+# *Horse* has gone astray; most others lie beside their translation. Translate words of your own. The explorer uses **your** `procrustes`.
 
 
 # %%
