@@ -35,6 +35,11 @@ def index_of_tuples(documents):
     return {word: tuple(numbers) for word, numbers in index_by_default(documents).items()}
 
 
+def index_by_slow_search(documents):
+    numbers = range(len(documents))
+    return {w: [i for i in numbers if documents[i].count(w)] for d in documents for w in d}
+
+
 def likeness_by_zip(first, second):
     a, b = " " + first + " ", " " + second + " "
     one, other = set(zip(a, a[1:], a[2:])), set(zip(b, b[1:], b[2:]))  # noqa: B905
@@ -68,6 +73,13 @@ def fused_by_item(rankings, k):
     return {item: sum(1 / (k + r.index(item) + 1) for r in rankings if item in r) for item in items}
 
 
+def fused_by_slow_search(rankings, k):
+    def score(item):
+        return float(sum(1 / (k + 1 + r.index(item)) for r in rankings if item in r))
+
+    return {item: score(item) for ranking in reversed(rankings) for item in ranking}
+
+
 def fused_by_default(rankings, k):
     scores = defaultdict(float)
     for ranking in rankings:
@@ -92,7 +104,14 @@ def fused_of_numpy(rankings, k):
 
 
 RIGHT_ANSWERS: dict[str, list] = {
-    "14.1": [index_by_default, index_by_word, index_of_sets, index_of_arrays, index_of_tuples],
+    "14.1": [
+        index_by_default,
+        index_by_word,
+        index_of_sets,
+        index_of_arrays,
+        index_of_tuples,
+        index_by_slow_search,
+    ],
     "14.2": [likeness_by_zip, likeness_by_loop, likeness_by_numpy],
-    "14.3": [fused_by_item, fused_by_default, fused_by_counter, fused_of_numpy],
+    "14.3": [fused_by_item, fused_by_slow_search, fused_by_default, fused_by_counter, fused_of_numpy],
 }
