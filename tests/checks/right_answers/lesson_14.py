@@ -113,5 +113,11 @@ RIGHT_ANSWERS: dict[str, list] = {
         index_by_slow_search,
     ],
     "14.2": [likeness_by_zip, likeness_by_loop, likeness_by_numpy],
-    "14.3": [fused_by_item, fused_by_slow_search, fused_by_default, fused_by_counter, fused_of_numpy],
+    "14.3": [
+        fused_by_item,
+        fused_by_slow_search,
+        fused_by_default,
+        fused_by_counter,
+        fused_of_numpy,
+    ],
 }
