@@ -327,5 +327,5 @@ reveal(my_guess, "10 columns")
 #
 # ## Next
 #
-# You have walked from one-hot vectors to learned ones, and opened word2vec and GloVe. What comes next puts vectors to work: search,
-# recommendation, speech, and other languages.
+# You have walked from one-hot vectors to learned ones, and opened word2vec and GloVe. [Lesson 14](14_semantic_search.ipynb) puts vectors to
+# work in a search; after it come feelings, films, commands, sounds and languages, each lesson on its own.
