@@ -236,8 +236,9 @@ for articles in [1807, 450, 110]:
     print(f"{articles} articles: width {width:.2f}; 0 outside in {outside} of 50 parts")
 
 # %% [markdown]
-# A quarter of the articles makes the interval about twice as wide. And of fifty small parts some put 0 outside, although the whole test does not tell
-# the two apart: by its making, about one interval in twenty misses. Whoever may choose the part can "show" a difference.
+# (1,807 articles are the whole test: fifty times the same.) A quarter of them makes the interval about twice as wide. And of fifty small parts some put 0
+# outside, although the whole test does not tell the two apart. Even where two methods are equally good, about one interval in twenty would. Whoever may choose
+# the part can "show" a difference.
 #
 # ## What the interval leaves out
 #
@@ -272,7 +273,7 @@ print(f"the tables behind the 50 numbers: {4 * 50 * counts.shape[1] / 1e6:.0f} M
 # **The claim.** Embeddings represent documents compactly and well, even for simple networks.
 #
 # **Verdict: loose.** Fifty numbers for a document, chosen in training, are not told apart from fifteen thousand counted columns here, and take half
-# the room, if one does not count the table of word vectors behind them. But no dense vector is clearly ahead of TF-IDF when there are
+# the room, if one does not count the table of word vectors behind them. But no dense vector is clearly ahead of TF-IDF (one start of the network in three, by a hair) when there are
 # five thousand labels, and the mean of GloVe is clearly behind. Where labels are few, dense vectors win (lesson 09); columns learned
 # from our own unlabelled articles do most of that too. (GloVe and the encoder may have read these very articles before, though never their topics.)
 

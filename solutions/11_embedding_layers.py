@@ -49,7 +49,7 @@ from embedlab.course.widgets import explorer
 # ## A table, and nothing else
 #
 # Many programs that learn from words begin with an **embedding layer**. It is the lookup of lesson 02: a table with one row for
-# each word, and ids that say which rows to read. An id is a name, without more or less: when we number the words
+# each word, and ids that say which rows to read. An id is a name, and 3 is not more than 2: when we number the words
 # anew, the rows change places, and nothing else does. But where do the numbers in the table come from? From training. Here
 # are our four animals with two random numbers each.
 
@@ -239,7 +239,7 @@ print(((trained @ trained_weights > 0) == answers).sum(), "of 8 answers right")
 reveal(my_guess, "look at the sides: are they equal? The diagonal of a square is 1.4 sides")
 
 # %% [markdown]
-# Four equal sides, and a diagonal that is 1.4 times as long: a square, nearly. Nobody drew it. The table began with random numbers, and each step only made eight answers a little less wrong. No column is
+# Four equal sides, and a diagonal that is 1.4 times as long: a square, nearly. Nobody drew it. The table began with random numbers, and each step only made its answers a little less wrong. No column is
 # "species" and none is "age": the square lies turned. Watch it grow, with the gradients that **your** function sends back.
 
 
@@ -253,7 +253,7 @@ def after(number_of_steps, start):
 explorer(after, number_of_steps=[0, 3, 6, 10, 30, 300], start=(0, 20))
 
 # %% [markdown]
-# The answers come right long before the square is large.
+# After how many steps do the answers come right, and when is the square there?
 #
 # ## Key points
 #

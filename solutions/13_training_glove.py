@@ -75,8 +75,8 @@ plots.table_boxes(words_table, names, ["1", "2"], ax=middle, title="words")
 _ = plots.table_boxes(neighbours_table, names, ["1", "2"], ax=right, title="neighbours")
 
 # %% [markdown]
-# Take *cat* and *the*: the product of the row of *cat* and the second row of *the* is .1 x -1.2 + -.1 x -.7, about 0, and it should become log 3, which is
-# 1.1. Pairs that never met are left out: there is no logarithm of 0. And an error on a pair that met rarely says little, so it weighs less.
+# Take *cat* and *the*: the product of the row of *cat* and *the*'s row in the neighbours' table is .1 x -1.2 + -.1 x -.7, about 0. With the two single numbers added, it
+# should become log 3, which is 1.1. Pairs that never met are left out: there is no logarithm of 0. And an error on a pair that met rarely says little, so it weighs less.
 # (`np.minimum(a, b)` takes the smaller one, place by place.)
 #
 # ### Exercise 13.1: GloVe's loss and its gradient
@@ -174,8 +174,7 @@ explorer(my_test, largest_count=(2, 50))
 # ## Train
 #
 # We count as in lesson 04, with a wider window in which near words count more, and take the 1,000 most frequent words. A prediction is made from
-# a row of each table, so each of the two rows gets the slope times the other row; over the whole table of counts this adding up is one
-# product. (A number that has already moved a lot takes smaller steps: *AdaGrad*, Duchi and others 2011.)
+# a row of each table, so each of the two rows gets the slope times the other row. Done for all pairs at once, this is a product of two tables. (A number that has already moved a lot takes smaller steps: *AdaGrad*, Duchi and others 2011.)
 
 
 # %%
@@ -323,7 +322,7 @@ reveal(my_guess, "10 columns")
 # - GloVe predicts the logarithm of each count from two rows and two single numbers.
 # - A gradient is tested by measuring it.
 # - From this small text, PPMI and SVD agree with people better than GloVe.
-# - Few columns already know hidden pairs; more columns only know better what they were shown.
+# - Few columns already predict hidden pairs; more columns only know better what they were shown.
 #
 # ## Next
 #

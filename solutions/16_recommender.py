@@ -267,7 +267,7 @@ year = np.array([int(title[-5:-1]) for title in catalogue])
 shown = plots.far_apart(points, np.argsort(-fans.sum(axis=1), kind="stable"), 0.08)
 named = {re.split(r" \(|, | - ", catalogue[i])[0]: i for i in shown}
 names = sorted(named, key=lambda name: year[named[name]])
-groups = {name: f"{year[named[name]] // 20 * 20} on" for name in names}
+groups = {name: f"{year[named[name]] // 10 * 10}s" for name in names}
 _ = plots.scatter_words(points[[named[name] for name in names]], names, groups=groups)
 
 # %% tags=["nbval-check-output"]
