@@ -123,7 +123,7 @@ print(f"{len(others)} other words: {(found[:, 0] == others).mean():.0%} find the
 # ## Two languages
 #
 # Is that so for two *languages*, too? Here are English word vectors from the English encyclopedia and French ones from the French (PPMI and SVD, lesson 04, made
-# beforehand). The dictionary comes from the sentence encoder of lesson 09: two words are a pair if each is nearest to the other. A third of
+# beforehand). The dictionary comes from the sentence encoder of lesson 09: two words are a pair if, for the encoder, each is nearest to the other. A third of
 # the pairs are spelt alike. They are too easy to test on. Of the others we hold out 500.
 
 # %% tags=["nbval-check-output"]
@@ -212,7 +212,7 @@ compare(translations(train[:800]), translations(alike[:800]), test[:, 1], 5)
 # ## The hubs are back
 #
 # We did not use `nearest`, but `csls_nearest`. In lesson 08, some words were near to everything; here such a **hub** is everybody's translation. **CSLS** (Conneau and others
-# 2018) takes twice the cosine of two words, and subtracts how near each of them is to its ten nearest in the other language.
+# 2018) takes twice the cosine of two words, and subtracts the mean cosine of each of them with its ten nearest in the other language.
 
 # %% tags=["nbval-check-output"]
 turned = en @ rotate(en[alike[:, 0]], fr[alike[:, 1]])
@@ -244,7 +244,7 @@ arrows = list(zip(shown, partners, strict=True))
 _ = plots.scatter_words(places, shown + partners, groups=groups, arrows=arrows)
 
 # %% [markdown]
-# *Horse* has gone astray; most others lie beside their translation. Translate words of your own. The explorer uses **your** `procrustes`.
+# *Horse* lies far from *cheval*: ask the explorer what comes first. Translate words of your own, too (small letters). It uses **your** `procrustes`.
 
 
 # %%
@@ -313,7 +313,7 @@ for e, f in different[np.argsort(cosines)[:18]]:
 # %% [markdown]
 # Nearly all are wrong: *golf* is not *golfe* (a gulf), nor *gravel* a *graveur* (an engraver); many just look alike. But *academy = académie* is right, and stands among
 # them. And what stays hidden? Spoil 200 pairs on purpose, once with random words, once with the nearest neighbour of the right one. How often has a spoilt pair a
-# lower cosine than a sound one (chance: .50)?
+# lower cosine than one that we did not spoil (chance: .50)?
 
 # %% tags=["nbval-check-output"]
 right = different[:200, 1]
@@ -344,7 +344,7 @@ print(f"nearest word of the own language: {(is_french[neighbour] == is_french).m
 # **The claim.** Embeddings let us compare texts across languages: one space holds several of them.
 #
 # **Verdict: true.** By the encoder, a French question finds its English article far more often than by shared words. Even two spaces that never saw each other fit after a
-# rotation learned from words spelt alike. A caution: a shared space is not a mixed one. In our rotated vectors nearly every word's nearest neighbour is of its own language, so
+# rotation learned from words spelt alike. A caution: a shared space is not a mixed one. In our rotated vectors nearly every word's nearest neighbour is of its own language (for the encoder we did not ask), so
 # ask for the nearest *of the other one*. (Two related languages, and encyclopedias on the same things; languages further apart may fit worse.)
 
 # %% [markdown]
