@@ -191,7 +191,7 @@ DTW = FunctionExercise(
         (np.array([[5, 0, 0], [0, 7, 0], [0, 0, 6]], dtype=float),),
         (np.array([[0.5, 2.5], [1.5, 0.25]], dtype=float),),
         (np.array([[0, 0], [0, 0]], dtype=float),),
-        (np.array([[2e6, 3e6], [5e6, 1e6]]),),
+        (np.array([[2e6, 3e6]]),),
         (many(110, 105) / 10,),
     ],
     inputs=_costs,
