@@ -77,7 +77,7 @@ sound.player({f"play music: {voice}": play[voice] for voice in chosen})
 
 # %%
 for ax, voice in zip(plots.panels(2), ["American man", "Scottish woman"], strict=True):
-    plots.spectrogram(sound.power_spectra(play[voice]), ax=ax, title=voice)
+    plots.spectrogram(sound.power_spectra(play[voice]), until=0.7, ax=ax, title=voice)
 
 # %% [markdown]
 # Blue is much of a pitch. The bands that bend are the resonances of mouth and throat (*formants*): they make a vowel what it is. Both
@@ -106,8 +106,8 @@ print(f"the frames backwards are {np.linalg.norm(same - pooled[0]):.2f} away")
 # %% [markdown]
 # "Play music" and the same frames backwards are one point: like a mean of words, pooling forgets the order.
 #
-# Is the nearest recording the same command? That depends on what it may be compared with. Who tests on accents that are in the
-# collection learns nothing about a new one.
+# Is the nearest recording the same command? That depends on what it may be compared with. A test on accents that
+# are already in the collection says nothing about a new one.
 #
 # ### Exercise 18.1: Ask only those of another group
 
@@ -171,8 +171,17 @@ print(
 )
 
 # %% [markdown]
-# A new accent costs little, a new speaker nearly everything. When all may be compared, the nearest is *always* of the same speaker: the pooled
-# vector tells first of all who speaks.
+# A new accent costs little, a new speaker most of it. When all may be compared, the nearest is *always* of the same speaker. Is a voice one shift
+# of all vectors? The control: subtract from each speaker's vectors their own mean.
+
+# %% tags=["nbval-check-output"]
+shifted = pooled.copy()
+for speaker in np.unique(speakers):
+    shifted[speakers == speaker] -= pooled[speakers == speaker].mean(axis=0)
+print(f"own mean subtracted: {right(cdist(shifted, shifted), speakers).mean():.2f}")
+
+# %% [markdown]
+# In part it is. But the mean of a speaker needs many recordings, and a newcomer has said one command.
 #
 # ## Is it the order?
 #
@@ -203,9 +212,9 @@ for name, some in {"in order": frames, "shuffled": shuffled}.items():
 # all frames of two recordings into a table, and walk from one corner to the other.
 
 # %%
-distances = sound.frame_distances(frames[0], frames[9])
+distances = sound.frame_distances(frames[0], frames[2])
 _, path = sound.dtw_path(distances)
-labels = {"xlabel": "frames: Scottish woman", "ylabel": "frames: American man"}
+labels = {"xlabel": "frames: British man", "ylabel": "frames: American man"}
 _ = plots.alignment(distances, path, title="play music, twice", **labels)
 
 # %% [markdown]
@@ -254,9 +263,11 @@ for name, table in {"pooled": pooled_distances, "DTW": warped}.items():
         print(f"{name:6} new {new:7} {share:.2f} [{low:.2f}, {high:.2f}]")
 
 # %% [markdown]
-# Every one is right, in a new accent and from a new speaker. (The intervals are for other commands, drawn by the 24. They say nothing of other
-# speakers: we have two.) Too good? Nothing hums here. Add noise, and listen. The explorer uses **your** `dtw`, and compares with the 24
+# Every one is right, in a new accent and from a new speaker, once the own group is left out. (Whole commands are drawn, all recordings of one
+# together. Where all are right, the interval has no width, and still promises nothing about other speakers: we have two.) Too good? Nothing hums here. Add noise, and listen. The explorer uses **your** `dtw`, and compares with the 24
 # commands of the British man.
+#
+# The cell after it measures (every seventh recording, some ten seconds). Its control: noise in the collection, too, and not the same noise.
 
 # %%
 names = list(commands[::12])  # each once
@@ -274,18 +285,22 @@ def listen(command, voice, noise):
 
 
 # %%
-explorer(listen, command=names, voice=list(play)[1:], noise=(0.0, 0.5))
+voices = [name for name in play if name != "British man"]
+explorer(listen, command=names, voice=voices, noise=(0.0, 0.5))
 
 # %% tags=["nbval-check-output"]
 for noise in [0.1, 0.2, 0.3]:
     some = [sound.mfcc(sound.add_noise(r.samples, noise)) for r in recordings[::7]]
-    table = sound.dtw_distances(some, frames)
-    table[speakers[::7, None] == speakers] = np.inf  # a new speaker
-    share = (commands[table.argmin(axis=1)] == commands[::7]).mean()
-    print(f"noise {noise:.0%} as loud as the voice: {share:.2f} right")
+    hissing = [sound.mfcc(sound.add_noise(r.samples, noise, seed=1)) for r in recordings]
+    for name, collection in {"clean": frames, "noisy": hissing}.items():
+        table = sound.dtw_distances(some, collection)
+        table[speakers[::7, None] == speakers] = np.inf  # a new speaker
+        share = (commands[table.argmin(axis=1)] == commands[::7]).mean()
+        print(f"noise {noise:.0%} as loud as the voice, among {name}: {share:.2f} right")
 
 # %% [markdown]
-# A little noise undoes it: what is compared is the sound, all of it, the noise as well.
+# Among clean recordings a little noise undoes it; among noisy ones it does not. The noise hides nothing here: what hurts is that one side hisses and
+# the other does not.
 #
 # ## The same wish in other words
 #
@@ -327,7 +342,7 @@ print(f"encoder minus shared words: {difference:+.2f} [{low:+.2f}, {high:+.2f}]"
 # **The claim.** An embedding of voice commands catches what is said, regardless of the wording or the accent.
 #
 # **Verdict: loose.** No vector of ours does both. Aligned sound is understood regardless of the accent and the speaker, in six accents and two
-# voices of a machine and without noise; of the 24 other wordings it recognised none. The encoder is right on about half of them, more than shared
+# voices of a machine, where both sides are equally clean or noisy; of the 24 other wordings it recognised none. The encoder is right on about half of them, more than shared
 # words can explain, and it never hears: somebody has to turn sound into text first, and that is where the accent comes in. (An encoder
 # trained on pairs of sound and meaning may do both. We have none small enough, so we did not test it.)
 
@@ -335,8 +350,8 @@ print(f"encoder minus shared words: {difference:+.2f} [{low:+.2f}, {high:+.2f}]"
 # ## Key points
 #
 # - Sound becomes a sequence of vectors, a frame every 20 milliseconds.
-# - Pooling forgets the order, and keeps who speaks.
-# - DTW compares in order, whatever the speed, and hears the noise, too.
+# - Pooling forgets the order.
+# - DTW compares in order, whatever the speed. Noise on one side only undoes it.
 # - Say *what* is new in a test: accent, speaker, noise and wording are four different things.
 #
 # ## Your own data
@@ -347,6 +362,7 @@ print(f"encoder minus shared words: {difference:+.2f} [{low:+.2f}, {high:+.2f}]"
 # %% tags=["nbval-check-output"]
 mine = reworded[11].samples  # or: sound.read_wav("my_recording.wav")
 
+print(f"said: {reworded[11].text}")
 far = sound.dtw_distances([sound.mfcc(mine)], frames)[0]
 for i in np.argsort(far)[:3]:
     print(f"{far[i]:.2f} {commands[i]} ({accents[i]}, {speakers[i]})")

@@ -52,9 +52,12 @@ def alignment(
     rows, columns = np.array(path).T
     if rows.min() < 0 or columns.min() < 0 or (distances.shape <= np.max(path, axis=0)).any():
         raise ValueError(f"the path leaves the table, whose shape is {distances.shape}")
+    from matplotlib.patheffects import withStroke
+
     with drawing(5.2, 3.8, ax) as ax:
         ax.imshow(distances, origin="lower", aspect="auto", cmap="Blues_r")
-        ax.plot(columns, rows, color=COLOURS[1], marker="o", markersize=3)
+        edge = withStroke(linewidth=4, foreground="white")  # the path is seen on every blue
+        ax.plot(columns, rows, color=COLOURS[1], marker="o", markersize=3, path_effects=[edge])
         ax.set(title=title or "", xlabel=xlabel or "", ylabel=ylabel or "")
     down, right = np.diff(rows) > 0, np.diff(columns) > 0
     say(

@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 RANGE = 50  # decibels: what is weaker than the loudest by more stays white
 
 
-def spectrogram(power: np.ndarray, *, ax: Axes | None = None, title: str | None = None) -> Axes:
+def spectrogram(
+    power: np.ndarray,
+    *,
+    until: float | None = None,
+    ax: Axes | None = None,
+    title: str | None = None,
+) -> Axes:
     """Draw the spectra of a recording: time to the right, pitch upwards, blue where there is much.
 
     Parameters
     ----------
     power : array (frames, 129), not negative, as from `embedlab.sound.power_spectra`
+    until : seconds, where the time axis ends, so that two recordings can be compared; None ends it
+        with the recording
     ax : where to draw; None makes a new figure
     title : optional
 
@@ -51,6 +59,7 @@ def spectrogram(power: np.ndarray, *, ax: Axes | None = None, title: str | None 
             loudness.T, origin="lower", aspect="auto", cmap="Blues", extent=(0, seconds, 0, top)
         )
         ax.set(title=title or "", xlabel="seconds", ylabel="pitch in hertz")
+        ax.set_xlim(0, until or seconds)
     frame, pitch = np.unravel_index(power.argmax(), power.shape)
     hertz = pitch * top / max(power.shape[1] - 1, 1)
     high = power[:, power.shape[1] // 2 :].sum(axis=1).argmax()
