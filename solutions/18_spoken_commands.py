@@ -83,7 +83,7 @@ for ax, voice in zip(plots.panels(2), ["American man", "Scottish woman"], strict
 # Blue is much of a pitch. The bands that bend are the resonances of mouth and throat (*formants*): they make a vowel what it is. Both
 # pictures show the same words, on two instruments and at two speeds.
 #
-# 129 pitches a frame are many. Add up neighbours in 20 groups (narrow ones for low pitches, as in the ear: **mel filters**), take logarithms, and
+# 129 pitches a frame are many. Add up neighbours in 20 groups (**mel filters**, narrow for low pitches), take logarithms, and
 # describe the curve of the twenty by twelve numbers, loudness left out. These are the **MFCC** (Davis and Mermelstein 1980);
 # `embedlab/sound/features.py` has them in a few lines of numpy.
 
@@ -267,7 +267,7 @@ for name, table in {"pooled": pooled_distances, "DTW": warped}.items():
 # together. Where all are right, the interval has no width, and still promises nothing about other speakers: we have two.) Too good? Nothing hums here. Add noise, and listen. The explorer uses **your** `dtw`, and compares with the 24
 # commands of the British man.
 #
-# The cell after it measures (every seventh recording, some ten seconds). Its control: noise in the collection, too, and not the same noise.
+# The cell after it measures (some ten seconds). Its control: noise in the collection, too, and not the same noise.
 
 # %%
 names = list(commands[::12])  # each once
