@@ -232,8 +232,9 @@ compare(by_csls[test[:, 0]], by_cosine[test[:, 0]], test[:, 1], 5)
 # so none had a part in the rotation.
 
 # %%
-shown = "queen god church war army water sea lake mountain dog horse bird music".split()
-shown += ["singer", "poet", "mathematics"]
+shown = (
+    "queen god church war army water sea lake mountain dog horse bird music poet".split()
+)
 partners = [dict(pairs)[word] for word in shown]
 of_shown = turned[[english.get_index(word) for word in shown]]
 of_partners = fr[[french.get_index(word) for word in partners]]
@@ -244,11 +245,12 @@ arrows = list(zip(shown, partners, strict=True))
 _ = plots.scatter_words(places, shown + partners, groups=groups, arrows=arrows)
 
 # %% [markdown]
-# *Horse* lies far from *cheval*: ask the explorer what comes first. Translate words of your own, too (small letters). It uses **your** `procrustes`.
+# *Horse* lies far from *cheval*: ask the explorer what comes first. Translate words of your own, too. It uses **your** `procrustes`.
 
 
 # %%
 def translate(word):
+    word = word.strip().lower()
     if word not in english:
         return f"{word} is not among the English words"
     mine = en @ procrustes(en[alike[:, 0]], fr[alike[:, 1]])

@@ -36,7 +36,7 @@ SHA256 = {  # by file name
     "minilm.npz": "944d41e4ce9aadcf4f70243fa138a512e2b8ffa8fbde92a005c68f2669dab623",
     "spoken_commands.npz": "c5745d6b9b942bd9a1d18d690fa9eaf6c8b3a2378e363e2a07460a73f6e94e9a",
     "two_languages.npz": "6955f1b3911b215ea0cd46808b7ee18fbb97442b2424224334914919ef3da9ec",
-    "french_questions.npz": "3cd2be6e1ab1acdfe17448b3bb445a13f2eea27f6de1cc63761f0cc6671885d8",
+    "french_questions.npz": "99bcf7754cdf4801286249f4e8b258881f573140dccb61a59f8e550333606dc0",
     "ratings.npz": "1105519ede8a96bdd77825198185b541a0803cc91f68d5f6c9c6a484f27a16ae",
 }
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gensim.models import KeyedVectors
 
 QUESTIONS = 1000
+FEWEST = 4  # words of a question
 
 
 def load_two_languages() -> tuple["KeyedVectors", "KeyedVectors", list[tuple[str, str]]]:
@@ -50,7 +51,8 @@ def load_french_questions() -> tuple[list[str], np.ndarray, np.ndarray]:
     """A thousand French texts to search with, the English article of each, and their encodings.
 
     Each is the first sentence of a French article whose title is also that of an English article.
-    The words of the title are cut, so that they cannot give the answer away.
+    The words of the title are cut, so that they cannot give the answer away; four words at least
+    are left.
 
     Returns
     -------
@@ -77,10 +79,14 @@ def french_questions() -> tuple[list[str], np.ndarray]:
     number = {article.title: i for i, article in enumerate(load_encyclopedia("en"))}
     french = {article.title: article.text for article in load_encyclopedia("fr")}
     shared = sorted(title for title in french if title in number)
-    some = np.random.default_rng(0).permutation(len(shared))[:QUESTIONS]
-    titles = [shared[i] for i in some]
-    questions = [_without(title, split_sentences(french[title])[0]) for title in titles]
-    return questions, np.array([number[title] for title in titles])
+    questions, articles = [], []
+    for i in np.random.default_rng(0).permutation(len(shared)):
+        title = shared[i]
+        question = _without(title, split_sentences(french[title])[0])
+        if len(question.split()) >= FEWEST:  # else the "sentence" was hardly more than the title
+            questions.append(question)
+            articles.append(number[title])
+    return questions[:QUESTIONS], np.array(articles[:QUESTIONS])
 
 
 def _without(title: str, sentence: str) -> str:
