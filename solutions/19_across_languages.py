@@ -232,9 +232,7 @@ compare(by_csls[test[:, 0]], by_cosine[test[:, 0]], test[:, 1], 5)
 # so none had a part in the rotation.
 
 # %%
-shown = (
-    "queen god church war army water sea lake mountain dog horse bird music poet".split()
-)
+shown = "queen god church war army water sea mountain dog horse bird music poet".split()
 partners = [dict(pairs)[word] for word in shown]
 of_shown = turned[[english.get_index(word) for word in shown]]
 of_partners = fr[[french.get_index(word) for word in partners]]
