@@ -46,10 +46,10 @@
 # %%
 import numpy as np
 from embedlab import check, datasets, hint, ours, plots, reveal
+from embedlab.applications.summaries import choose_each, finds_its_rest
 from embedlab.course.widgets import explorer
 from embedlab.distances import normalize
 from embedlab.documents import mean_vectors
-from embedlab.summaries import choose_each, finds_its_rest
 from embedlab.text import split_sentences, tokenize
 from scipy.stats import spearmanr
 from sklearn.feature_extraction.text import TfidfVectorizer

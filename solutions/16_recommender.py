@@ -49,9 +49,16 @@ import re
 
 import numpy as np
 from embedlab import check, datasets, hint, neighbors, ours, plots, reduction, reveal
+from embedlab.applications.recommender import (
+    als,
+    earliest,
+    find_titles,
+    hits,
+    latest,
+    offsets,
+)
 from embedlab.bootstrap import paired_bootstrap
 from embedlab.course.widgets import explorer
-from embedlab.recommender import als, earliest, find_titles, hits, latest, offsets
 from sklearn.preprocessing import normalize
 
 # %% [markdown]

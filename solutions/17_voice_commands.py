@@ -46,8 +46,8 @@
 # %%
 import numpy as np
 from embedlab import check, datasets, hint, ours, plots, reveal
+from embedlab.applications.contract import Delivery, agree, broken_clause
 from embedlab.bootstrap import paired_bootstrap
-from embedlab.contract import Delivery, agree, broken_clause
 from embedlab.course.widgets import explorer
 from embedlab.datasets.voice_commands import divide_by_template
 from embedlab.distances import normalize

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from embedlab.contract import Contract, Delivery
+from embedlab.applications.contract import Contract, Delivery
 from embedlab.course.checking import compare
 from embedlab.course.checking.edits import Solution
 from embedlab.course.checking.exercise import FunctionExercise

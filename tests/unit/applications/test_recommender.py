@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import Ridge
 
-from embedlab.recommender import als, earliest, find_titles, hits, latest, offsets, taste
+from embedlab.applications.recommender import (
+    als,
+    earliest,
+    find_titles,
+    hits,
+    latest,
+    offsets,
+    taste,
+)
 
 NUMBERS = st.floats(-5, 5, width=32)
 

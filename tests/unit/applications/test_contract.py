@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from embedlab.contract import Delivery, agree, broken_clause
+from embedlab.applications.contract import Delivery, agree, broken_clause
 
 VECTORS = np.array([[0.6, 0.8], [1, 0], [0, -1]], dtype=np.float32)
 FIRST = Delivery("1", VECTORS, VECTORS[:2])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from embedlab.summaries import choose_each, finds_its_rest
+from embedlab.applications.summaries import choose_each, finds_its_rest
 
 
 def cosine(one, other):

@@ -1,0 +1,1 @@
+"""Small systems of part IV that need one file each: a recommender, a contract, summaries."""
