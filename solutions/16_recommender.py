@@ -49,14 +49,7 @@ import re
 
 import numpy as np
 from embedlab import check, datasets, hint, neighbors, ours, plots, reduction, reveal
-from embedlab.applications.recommender import (
-    als,
-    earliest,
-    find_titles,
-    hits,
-    latest,
-    offsets,
-)
+from embedlab.applications import recommender
 from embedlab.bootstrap import paired_bootstrap
 from embedlab.course.widgets import explorer
 from sklearn.preprocessing import normalize
@@ -79,7 +72,7 @@ print(f"stars: {stars.min()} to {stars.max()}, mean {stars.mean():.2f}")
 # A recommender is used tomorrow. So we hide the *last* fifth of the ratings of each person, and learn from what came before.
 
 # %% tags=["nbval-check-output"]
-future = latest(users, times, share=0.2)
+future = recommender.latest(users, times, share=0.2)
 user, film, given = users[~future], films[~future], stars[~future]
 print(f"to learn from {len(given):,}, to test on {future.sum():,}")
 unseen = np.setdiff1d(films[future], film)
@@ -130,8 +123,8 @@ check("16.1", cautious_means)
 
 # %% tags=["nbval-check-output"]
 mean = given.mean()
-good = offsets(film, given - mean, shape[1])
-kind = offsets(user, given - mean - good[film], shape[0])
+good = recommender.offsets(film, given - mean, shape[1])
+kind = recommender.offsets(user, given - mean - good[film], shape[0])
 guess = mean + good[films[future]] + kind[users[future]]
 
 
@@ -188,7 +181,7 @@ check("16.2", taste)
 
 # %% tags=["nbval-check-output"]
 left = given - mean - good[film] - kind[user]
-tastes, factors = als(user, film, left, shape, dimensions=10, penalty=15)
+tastes, factors = recommender.als(user, film, left, shape, dimensions=10, penalty=15)
 with_taste = guess + (tastes[users[future]] * factors[films[future]]).sum(axis=1)
 print(f"people, films and taste: {rmse(with_taste):.3f} stars off")
 squares = [(stars[future] - guesses) ** 2 for guesses in (with_taste, guess)]
@@ -241,7 +234,7 @@ for name, table in [("learned", vectors), ("stretched", stretched)]:
 # learn it once more, from other random numbers.
 
 # %% tags=["nbval-check-output"]
-tastes_2, factors_2 = als(user, film, left, shape, dimensions=10, penalty=15, seed=1)
+tastes_2, factors_2 = recommender.als(user, film, left, shape, seed=1)
 product = (tastes_2[users[future]] * factors_2[films[future]]).sum(axis=1)
 print(f"another start: {rmse(guess + product):.3f} stars off")
 print(f"another start: {remain(factors_2[known]):.1f} of 10 remain")
@@ -300,7 +293,7 @@ def near_likes(table, liked):
 
 # %%
 def my_list(my_films):
-    mine = find_titles(my_films.split(";"), catalogue)
+    mine = recommender.find_titles(my_films.split(";"), catalogue)
     scores = near_likes(fans, np.isin(np.arange(len(known)), mine))
     scores[mine] = -np.inf
     print("because of", "; ".join(catalogue[i] for i in mine))
@@ -335,7 +328,7 @@ scores = {
 }
 
 # %% tags=["nbval-check-output", "claim-number"]
-found = {name: hits(scores[name], rated, liked_later) for name in scores}
+found = {name: recommender.hits(scores[name], rated, liked_later) for name in scores}
 for name, count in found.items():
     print(f"{name:18} {count.mean():.2f} of 10 films liked later")
 
@@ -352,13 +345,13 @@ _ = plots.intervals(intervals, xlabel="films liked later, more than with the mos
 
 # %%
 def of_newcomers(count):
-    first = earliest(user[likes], times[~future][likes], count)
+    first = recommender.earliest(user[likes], times[~future][likes], count)
     few = marked(user[likes][first], film[likes][first])
     scores = np.zeros(rated.shape)
     for fifth in range(5):
         new = np.arange(len(few)) % 5 == fifth
         scores[new] = near_likes(fans[:, ~new], few[new])
-    return hits(scores, rated, liked_later)
+    return recommender.hits(scores, rated, liked_later)
 
 
 # %% tags=["nbval-check-output"]

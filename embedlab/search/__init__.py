@@ -1,1 +1,1 @@
-"""Finding things by words and by vectors: ranking, joining and judging, and vectors in few bytes."""
+"""Finding things by words and by vectors: ranking, joining, judging, and vectors in few bytes."""
