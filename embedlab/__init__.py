@@ -11,10 +11,10 @@ __version__ = "0.1.0"
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submodules=[
+        "applications",
         "bias",
         "bootstrap",
         "cluster",
-        "contract",
         "counts",
         "datasets",
         "distances",

@@ -1,7 +1,9 @@
 """The package as others get it: what the wheel holds, which versions, what an import costs."""
 
 import ast
+import importlib
 import json
+import pkgutil
 import re
 import subprocess
 import sys
@@ -17,7 +19,14 @@ import embedlab
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LATER = ("search", "sound", "languages", "transformer", "cluster")  # subjects of later parts
+LATER = (
+    "applications",
+    "search",
+    "sound",
+    "languages",
+    "transformer",
+    "cluster",
+)  # subjects of later parts
 NOT_FREE = "datasets/ratings.npz"
 
 
@@ -30,6 +39,14 @@ def test_an_import_is_light(module):
     heavy = {"scipy", "matplotlib", "gensim", "sklearn", "IPython", "hypothesis", "rich"}
     heavy |= {"numpy"} if module == "embedlab" else set()
     assert not heavy & set(json.loads(run.stdout))
+
+
+def test_every_public_module_is_named_where_it_is_looked_for():
+    modules = {module.name for module in pkgutil.iter_modules(embedlab.__path__)}
+    public = {name for name in modules - {"course"} if not name.startswith("_")}
+    assert public == {name for name in embedlab.__all__ if name in modules}
+    for name in sorted(public):
+        importlib.import_module(f"embedlab.{name}")
 
 
 def names_imported_by(path):
