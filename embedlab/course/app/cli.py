@@ -99,15 +99,15 @@ def start(
     try:
         with server.ended_like_ctrl_c(), server.Server(mine.folder, port) as lab:
             lab.wait_until_ready()
-            address = lab.url(notebook.name)
-            typer.echo(f"{notebook.stem} is open at {address}")
-            typer.echo("To stop: press Ctrl+C here, or choose File > Shut Down in JupyterLab.")
-            if not no_browser:
-                typer.echo("If no lesson appears, copy the address above into a browser.")
-            sys.stdout.flush()
-            if not no_browser:
-                webbrowser.open(lab.private_page(notebook.name))
-            with contextlib.suppress(KeyboardInterrupt):
+            with contextlib.suppress(KeyboardInterrupt):  # from here on, to stop it is no failure
+                address = lab.url(notebook.name)
+                typer.echo(f"{notebook.stem} is open at {address}")
+                typer.echo("To stop: press Ctrl+C here, or choose File > Shut Down in JupyterLab.")
+                if not no_browser:
+                    typer.echo("If no lesson appears, copy the address above into a browser.")
+                sys.stdout.flush()
+                if not no_browser:
+                    webbrowser.open(lab.private_page(notebook.name))
                 lab.wait()
     except OSError as error:
         raise CourseError(
